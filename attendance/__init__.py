@@ -1,0 +1,1 @@
+"""Attendance officers' work with schools: Targeting Support Meetings."""

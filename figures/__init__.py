@@ -1,0 +1,1 @@
+"""How numbers are made: ratios, rounding, suppression."""

@@ -1,0 +1,1 @@
+"""How things look: GOV.UK and MoJ components, forms and charts; knows no domain."""

@@ -1,0 +1,5 @@
+"""GOV.UK components as template tags."""
+
+from django import template
+
+register = template.Library()

@@ -1,0 +1,1 @@
+"""Files coming in: reading them safely, and what became of each."""

@@ -1,0 +1,1 @@
+"""Meetings, who was there, and the actions agreed."""

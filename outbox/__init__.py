@@ -1,0 +1,1 @@
+"""Messages going out: a reminder is a row first, then an e-mail."""

@@ -1,0 +1,1 @@
+"""What is commissioned for schools, and which schools take part."""

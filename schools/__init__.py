@@ -1,0 +1,1 @@
+"""Places, the pupils on their rolls, and who works where."""
