@@ -1,9 +1,10 @@
 """The person who signs in. Where they work and as what is a posting, in schools."""
 
-import pghistory
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+
+from .tracking import tracked
 
 
 class UserManager(BaseUserManager["User"]):
@@ -17,7 +18,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=username)
 
 
-@pghistory.track(exclude=["password", "last_login"])
+@tracked(exclude=["password", "last_login"])
 class User(AbstractBaseUser):
     """A person with an account. Signs in by e-mail address."""
 

@@ -187,6 +187,10 @@ ABSOLUTE_URL_OVERRIDES = {
     "schools.pupil": lambda pupil: f"/pupils/{pupil.pk}/",
 }
 
+# Who changed what? Triggers in Postgres write it, so bulk changes and raw SQL are seen too.
+
+PGHISTORY_APPEND_ONLY = True
+
 # What may a browser do with our pages?
 
 CONTENT_SECURITY_POLICY = {
