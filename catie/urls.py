@@ -7,6 +7,9 @@ from . import views
 
 urlpatterns = [
     path("health/", views.health, name="health"),
+    path("help/", views.help_page, name="help"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("privacy/", views.privacy, name="privacy"),
     path("accounts/", include("accounts.urls")),
     path("admin/", admin.site.urls),
 ]
