@@ -117,6 +117,7 @@ CACHES = {
 
 CELERY_BROKER_URL = broker_url(REDIS_URL)
 CELERY_TIMEZONE = "Europe/London"
+CELERY_BEAT_SCHEDULER = "outbox.beat:OneBeatScheduler"
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -135,6 +136,9 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": 300,  # longer than a task may take
     "unacked_restore_interval": 10,  # else a killed worker's task waits some 100 s
     "unacked_restore_throttle": 1,
+    "connect_retries_timeout": 1,  # a page that queues work does not wait for Redis to return
+    "interval_start": 0.1,
+    "interval_step": 0.2,
     "socket_timeout": 10,
     "socket_connect_timeout": 3,
     "health_check_interval": 25,
@@ -142,8 +146,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 
 # How does mail leave?
 
+EMAIL_FILE_PATH = ""  # set by folder:///
 globals().update(email_settings(env("EMAIL_URL")))
 EMAIL_TIMEOUT = 10
+# No shorter than a task may take: a message is taken from a sender only once it is surely dead.
+OUTBOX_LEASE_SECONDS = int(env("OUTBOX_LEASE_SECONDS", str(CELERY_TASK_TIME_LIMIT)))
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", "CATIE <no-reply@catie.example>")
 EMAIL_SUBJECT_PREFIX = ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 
