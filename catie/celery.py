@@ -10,4 +10,13 @@ app = Celery("catie")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
-app.conf.beat_schedule = {}
+# Each entry expires, so that what a worker missed does not pile up. Each job may run twice: rows
+# with a key make the second run harmless. So a daily job stands here for every hour of its
+# morning, and a beat that was down at seven has lost nothing.
+app.conf.beat_schedule = {
+    "send what is due": {
+        "task": "outbox.tasks.send_due_messages",
+        "schedule": 10.0,
+        "options": {"expires": 10},
+    },
+}
