@@ -10,8 +10,8 @@ from django.forms import BaseForm, BaseFormSet
 from django.forms.boundfield import BoundField
 from django.template import Context
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, urlize
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -75,6 +75,12 @@ def tag(text: object, colour: str = "") -> SafeString:
 def status_tag(thing) -> SafeString:
     """The status of a thing, in the colour that the thing gives it."""
     return tag(thing.get_status_display(), getattr(thing, "status_colour", "grey"))
+
+
+@register.filter
+def with_links(text: str) -> SafeString:
+    """Plain text in which each address is a link."""
+    return mark_safe(urlize(text, autoescape=True).replace("<a ", '<a class="govuk-link" '))  # noqa: S308
 
 
 @register.simple_tag
