@@ -11,5 +11,6 @@ urlpatterns = [
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("accounts/", include("accounts.urls")),
+    path("messages/", include("outbox.urls")),
     path("admin/", admin.site.urls),
 ]

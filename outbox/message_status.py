@@ -18,6 +18,13 @@ NEXT: dict[str, frozenset[str]] = {
     Status.FAILED: frozenset(),
 }
 
+COLOURS: dict[str, str] = {
+    Status.READY: "grey",
+    Status.SENDING: "blue",
+    Status.SENT: "green",
+    Status.FAILED: "red",
+}
+
 
 class WrongStatus(Exception):
     """The step asked for cannot follow from where the message is now."""

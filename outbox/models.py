@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
 
-from .message_status import NEXT, Status, WrongStatus
+from .message_status import COLOURS, NEXT, Status, WrongStatus
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -94,6 +94,10 @@ class Message(models.Model):
         """The same on every try, so that a receiver can tell a second copy."""
         domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2]
         return f"<{self.key.replace(':', '.')}@{domain}>"
+
+    @property
+    def status_colour(self) -> str:
+        return COLOURS[self.status]
 
     def can_move_to(self, status: Status) -> bool:
         return status in NEXT[self.status]

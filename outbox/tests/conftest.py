@@ -1,6 +1,7 @@
 """What the outbox's own tests need: people, a kind of message, a mail server."""
 
 import pytest
+from celery.signals import before_task_publish
 
 from accounts.models import User
 from catie.environment import email_settings
@@ -53,6 +54,19 @@ def nudge(kinds):
         return Message.objects.get(key=message.key)
 
     return queue_nudge
+
+
+@pytest.fixture
+def wakings():
+    """The names of the tasks given to the broker meanwhile."""
+    given: list[str] = []
+
+    def note(sender, **_):
+        given.append(sender)
+
+    before_task_publish.connect(note)
+    yield given
+    before_task_publish.disconnect(note)
 
 
 @pytest.fixture

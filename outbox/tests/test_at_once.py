@@ -4,9 +4,12 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, connections
+from django.db.models.functions import Now
 
-from outbox.actions import claim, compose, queue, send_due
+from outbox import actions
+from outbox.actions import claim, compose, queue, send_due, settle
+from outbox.message_status import Status
 from outbox.models import Message
 
 from . import DAY
@@ -62,3 +65,33 @@ def test_planners_at_the_same_moment_queue_each_message_once(people, kinds):
 
     assert sum(all_at_once(plan)) == 20
     assert Message.objects.count() == 20
+
+
+def the_database_restarts():
+    """As a sender sees it: its session is gone, and a new one is to be had."""
+    administrator = connections.create_connection("default")
+    with administrator.cursor() as cursor:
+        cursor.execute("select pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
+    administrator.close()
+
+
+def test_a_restart_of_the_database_does_not_make_us_forget_what_was_sent(officer, nudge):
+    nudge(officer)
+    message = claim()
+    the_database_restarts()
+
+    settle(message, Status.SENT, sent_at=Now())
+
+    message.refresh_from_db()
+    assert message.status == Status.SENT
+
+
+def test_a_database_that_stays_away_is_not_waited_for_for_ever(officer, nudge, monkeypatch):
+    monkeypatch.setattr(actions, "DATABASE_PATIENCE", 0)
+    nudge(officer)
+    message = claim()
+    the_database_restarts()
+
+    with pytest.raises(OperationalError):
+        settle(message, Status.SENT, sent_at=Now())
+    connection.close()

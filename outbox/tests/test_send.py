@@ -4,10 +4,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from outbox import tasks
 from outbox.actions import MAX_ATTEMPTS, claim, send_due, settle
 from outbox.message_status import Status
 from outbox.models import Message
-from outbox.tasks import send_due_messages
 from tests.smtp_sink import SmtpSink
 
 pytestmark = pytest.mark.django_db
@@ -39,13 +39,23 @@ def test_a_message_goes_out_once(officer, nudge, mailoutbox):
     assert (mail.to, mail.subject) == (["officer@kent.example"], "A nudge for Olive O'Hara")
 
 
-def test_the_task_sends_and_a_second_run_changes_nothing(officer, nudge, mailoutbox):
+def test_the_task_sends_and_a_second_run_changes_nothing(officer, nudge, mailoutbox, wakings):
     nudge(officer)
 
-    send_due_messages()
-    send_due_messages()
+    tasks.send_due_messages()
+    tasks.send_due_messages()
 
     assert len(mailoutbox) == 1
+    assert wakings == []
+
+
+def test_the_task_asks_for_another_when_it_leaves_some(officer, nudge, wakings, monkeypatch):
+    monkeypatch.setattr(tasks, "BATCH_SECONDS", 0)
+    nudge(officer)
+
+    tasks.send_due_messages()
+
+    assert wakings == ["outbox.tasks.send_due_messages"]
 
 
 def test_its_name_comes_from_its_key(officer, nudge, mail_server, settings):
