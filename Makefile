@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 LOCAL = $(V)/bin/python -m ops.local
 COMPILE = uv pip compile --quiet --generate-hashes --universal --python-version 3.11
 
-.PHONY: help run manage test check format requirements clean
+.PHONY: help run manage test check format frontend requirements clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do \
@@ -26,6 +26,10 @@ check: $(V)/test.ok ## lint, types and the arrows between the apps; no database
 format: $(V)/test.ok ## put the code in order
 	@$(V)/bin/ruff check --fix --quiet .
 	@$(V)/bin/ruff format .
+
+frontend: ## build static/app again from frontend/ (needs Node 20)
+	cd frontend && npm ci --silent
+	sh frontend/build.sh "$(CURDIR)/static/app"
 
 requirements: ## pin the *.in files again (needs uv)
 	$(COMPILE) requirements.in -o requirements.txt
