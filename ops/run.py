@@ -12,7 +12,7 @@ from pathlib import Path
 
 from . import Trouble
 from .claim import Claim
-from .folders import ROOT, Folders, of_this_checkout
+from .folders import Folders, of_this_checkout
 from .interrupts import Interrupted, listen, pause
 from .process import Child, Program, finish, stop_together, wait_until
 from .servers import published, servers
@@ -99,6 +99,7 @@ def web(environment: Mapping[str, str], door: socket.socket, lock: tuple[int, ..
 def jobs(environment: Mapping[str, str], lock: tuple[int, ...]) -> list[Program]:
     celery = [PYTHON, "-W", "ignore", "-m", "celery", "-q", "-A", "catie"]
     worker = ["worker", "-c", "2", "-l", "INFO", "--without-mingle", "--without-gossip"]
+    beat = ["beat", "-S", "outbox.beat:OneBeatScheduler", "-l", "WARNING", "--pidfile="]
     return [
         Program(
             "worker",
@@ -107,15 +108,8 @@ def jobs(environment: Mapping[str, str], lock: tuple[int, ...]) -> list[Program]
             orphan_signal=signal.SIGQUIT,  # tasks in hand are put back, not waited for
             inherits=lock,
         ),
-        Program("beat", [*celery, "beat", *_scheduler(environment)], environment, inherits=lock),
+        Program("beat", [*celery, *beat], environment, inherits=lock),
     ]
-
-
-def _scheduler(environment: Mapping[str, str]) -> list[str]:
-    words = ["-l", "WARNING", "--pidfile="]
-    if (ROOT / "outbox/beat.py").exists():
-        return [*words, "-S", "outbox.beat:OneBeatScheduler"]
-    return [*words, "--schedule", str(Path(environment["STATIC_ROOT"]).parent / "beat")]
 
 
 def _answers(door: socket.socket) -> bool:
