@@ -1,1 +1,1 @@
-"""How numbers are made: ratios, rounding, suppression."""
+"""How numbers are made: ratios, rounding, suppression, red-amber-green."""
