@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db import models
 
+from accounts.tracking import tracked
+
 from .dated import ends_after_it_starts, no_overlap
 
 
@@ -19,6 +21,7 @@ class TermQuerySet(models.QuerySet):
         return self.filter(starts_on__lte=day).order_by("-starts_on")
 
 
+@tracked()
 class Term(models.Model):
     """One of the six terms of an academic year, named by the year in which that year begins."""
 
@@ -44,6 +47,7 @@ class Term(models.Model):
         return f"Term {self.number} {self.year}/{(self.year + 1) % 100:02}"
 
 
+@tracked()
 class Closure(models.Model):
     """A day inside a term on which schools are closed: a bank holiday, a county staff day."""
 

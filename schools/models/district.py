@@ -7,6 +7,7 @@ from accounts.tracking import tracked
 from .dated import DatedQuerySet, ends_after_it_starts, no_overlap
 
 
+@tracked()
 class Area(models.Model):
     """One of the county's four areas, of three districts each."""
 
@@ -19,6 +20,7 @@ class Area(models.Model):
         return self.name
 
 
+@tracked()
 class District(models.Model):
     """One of the county's twelve districts, by its GSS code."""
 
@@ -33,6 +35,7 @@ class District(models.Model):
         return self.name
 
 
+@tracked()
 class Community(models.Model):
     """A community of 8 to 14 schools that plan their inclusion work together."""
 

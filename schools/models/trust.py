@@ -7,6 +7,7 @@ from accounts.tracking import tracked
 from .dated import DatedQuerySet, ends_after_it_starts, no_overlap
 
 
+@tracked()
 class Trust(models.Model):
     """An academy trust, by its group code in GIAS."""
 
