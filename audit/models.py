@@ -1,0 +1,64 @@
+"""Who looked at what: one row an opening, written in the transaction that read it."""
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+
+
+class OpeningKind(models.TextChoices):
+    PAGE = "page", "Opened a page"
+    UPN = "upn", "Revealed a UPN"
+    LIST = "list", "Saw in a list"
+    EXPORT = "export", "Took in a file"
+
+
+class OpeningQuerySet(models.QuerySet):
+    def at_schools(self, schools: models.QuerySet):
+        return self.filter(school_id__in=schools.values("pk"))
+
+    def of_pupil(self, pk: int):
+        return self.filter(pupil_ids__contains=[pk])
+
+    def for_list(self):
+        """All that one line of the audit shows, in a single query."""
+        return self.select_related("user").order_by("-at", "-pk")
+
+
+class Opening(models.Model):
+    """A person saw a child's record, or several at once. Points at nothing, so it outlives all."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="openings")
+    kind = models.CharField(max_length=6, choices=OpeningKind)
+    subject_type = models.CharField(max_length=40, blank=True)  # a model's label, schools.pupil
+    subject_id = models.BigIntegerField(null=True, blank=True)
+    pupil_ids = ArrayField(models.BigIntegerField(), default=list)
+    school_id = models.BigIntegerField(null=True, blank=True)  # the pupil's, on that day
+    page = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    objects = OpeningQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=OpeningKind.values), name="opening_kind_is_known"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kind__in=[OpeningKind.LIST, OpeningKind.EXPORT])
+                | models.Q(subject_id__isnull=False),
+                name="opening_of_a_page_has_a_subject",
+            ),
+        ]
+        indexes = [
+            GinIndex(name="opening_by_pupil", fields=["pupil_ids"]),
+            models.Index(fields=["user", "-at"], name="opening_by_user"),
+            models.Index(fields=["-at"], name="opening_by_moment"),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
+        ]
+
+    def __str__(self):
+        return f"{self.user} {self.get_kind_display().lower()}, {self.at:%-d %B %Y}"
