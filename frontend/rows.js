@@ -29,7 +29,7 @@ export class Rows extends Component {
     this.$total.value = index + 1
     this.enhance($item)
     this.number()
-    $item.querySelector('.app-rows__fields').focus()
+    $item.querySelector('.app-rows__legend').focus()
   }
 
   // The numbers in the names keep their gap: the server closes it.
@@ -37,7 +37,7 @@ export class Rows extends Component {
     const $next = $item.nextElementSibling ?? $item.previousElementSibling
     $item.remove()
     this.number();
-    ($next?.querySelector('.app-rows__fields') ?? this.$add).focus()
+    ($next?.querySelector('.app-rows__legend') ?? this.$add).focus()
   }
 
   number () {
