@@ -1,7 +1,6 @@
 """GOV.UK and MoJ components as template tags; every template has them without {% load %}."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
 
 from django import template
 from django.contrib.messages.storage.base import Message
@@ -9,9 +8,12 @@ from django.core.paginator import Page
 from django.forms import BaseForm, BaseFormSet
 from django.forms.boundfield import BoundField
 from django.template import Context
-from django.utils import timezone
 from django.utils.html import format_html, urlize
 from django.utils.safestring import SafeString, mark_safe
+from django_filters import FilterSet
+
+from govuk import dates
+from govuk.filters import Chip, chips
 
 register = template.Library()
 
@@ -24,7 +26,7 @@ def error_summary(*forms: BaseForm | BaseFormSet | None) -> dict[str, object]:
     """All errors of the forms and formsets, each a link to its field."""
     lines: list[tuple[str, str]] = []
     for form in forms:
-        if form is not None and form.is_bound:
+        if form and form.is_bound:
             is_formset = isinstance(form, BaseFormSet)
             lines += _formset_errors(form) if is_formset else _form_errors(form)
     return {"lines": lines}
@@ -42,15 +44,22 @@ def _form_errors(form: BaseForm, suffix: str = "") -> list[tuple[str, str]]:
 
 def _formset_errors(formset: BaseFormSet) -> list[tuple[str, str]]:
     lines = [(f"{formset.prefix}-rows", str(error)) for error in formset.non_form_errors()]
+    item = getattr(formset, "item", "row")
     for number, form in enumerate(formset.forms, start=1):
-        lines += _form_errors(form, suffix=f" (row {number})")
+        lines += _form_errors(form, suffix=f" ({item} {number})")
     return lines
 
 
 @register.simple_tag
 def any_errors(*forms: BaseForm | BaseFormSet | None) -> bool:
-    """Whether the title begins with "Error: "."""
+    """Whether any of them was sent with a mistake."""
     return bool(error_summary(*forms)["lines"])
+
+
+@register.simple_tag
+def error_prefix(*forms: BaseForm | BaseFormSet | None) -> str:
+    """For the title of a page whose form failed."""
+    return "Error: " if any_errors(*forms) else ""
 
 
 @register.inclusion_tag("govuk/_alert.html")
@@ -164,30 +173,14 @@ def sort_header(
     }
 
 
+@register.simple_tag
+def filter_chips(filterset: FilterSet) -> list[Chip]:
+    """What a list is filtered by, each with the query without it."""
+    return chips(filterset)
+
+
 # Dates
 
-
-@register.filter
-def full_date(day: date | None) -> str:
-    """3 June 2026"""
-    return f"{_local(day):%-d %B %Y}" if day else ""
-
-
-@register.filter
-def short_date(day: date | None) -> str:
-    """3 Jun 2026, for tables"""
-    return f"{_local(day):%-d %b %Y}" if day else ""
-
-
-@register.filter
-def date_and_time(moment: datetime | None) -> str:
-    """3 June 2026 at 2:30pm"""
-    if not moment:
-        return ""
-    local = _local(moment)
-    return f"{local:%-d %B %Y} at {local:%-I:%M}{local:%p}".replace("AM", "am").replace("PM", "pm")
-
-
-def _local(moment: date) -> date:
-    is_aware = isinstance(moment, datetime) and timezone.is_aware(moment)
-    return timezone.localtime(moment) if is_aware else moment
+register.filter("full_date", dates.full_date)
+register.filter("short_date", dates.short_date)
+register.filter("date_and_time", dates.date_and_time)
