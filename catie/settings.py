@@ -191,9 +191,12 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 
 
-# The pages of a school and a pupil show what every app knows of them, so they live above.
+# Pages of what lower apps hold live above, where all that is known of it can be shown.
 
 ABSOLUTE_URL_OVERRIDES = {
+    "meetings.meeting": lambda meeting: (
+        f"/tsms/{meeting.pk}/" if meeting.kind == "tsm" else f"/forum-meetings/{meeting.pk}/"
+    ),
     "schools.school": lambda school: f"/schools/{school.pk}/",
     "schools.pupil": lambda pupil: f"/pupils/{pupil.pk}/",
 }

@@ -1,7 +1,8 @@
 """The life of a meeting: its statuses, and which may follow which.
 
 A status never goes back: what was entered in error becomes void and is entered again, so that
-"held at the third attempt" stays visible (attendance.md 3.3).
+"held at the third attempt" stays visible. docs/meeting-status.md is drawn from NEXT by
+`manage.py draw_meeting_status`.
 """
 
 from django.db.models import TextChoices
@@ -36,6 +37,7 @@ NEXT: dict[str, frozenset[str]] = {
 }
 
 TOOK_PLACE = (Status.HELD, Status.CLOSED)
+CANCELLED = (Status.CANCELLED_BY_SCHOOL, Status.CANCELLED_BY_COUNCIL)
 
 COLOURS = {
     Status.PLANNED: "blue",
@@ -50,3 +52,7 @@ COLOURS = {
 
 class WrongStatus(Exception):
     """The step asked for cannot follow from where the meeting or action is now."""
+
+
+class Impossible(Exception):
+    """What is being recorded cannot have been so, whoever records it and whenever."""

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from accounts.roles import Permission
 from accounts.tracking import tracked
@@ -23,6 +24,7 @@ class ActionQuerySet(models.QuerySet):
         return self.filter(
             (tsms & scope.where(Permission.SEE_TSMS, "school"))
             | (forums & scope.where(Permission.SEE_REFERRALS, "school"))
+            | (models.Q(owner=user.pk) & scope.where(Permission.SEE_SCHOOLS, "school"))
         )
 
     def open(self):
@@ -86,6 +88,9 @@ class Action(models.Model):
     def __str__(self):
         return self.what
 
+    def get_absolute_url(self) -> str:
+        return reverse("meetings:action-detail", args=[self.pk])
+
     @property
     def owned_by_name(self) -> str:
         return self.owner.name if self.owner else self.owner_name
@@ -103,6 +108,10 @@ class Action(models.Model):
 
     def can_move_to(self, status: str) -> bool:
         return status in NEXT[self.status]
+
+    def require_open(self) -> None:
+        if not self.is_open:
+            raise WrongStatus(f"This action is already {self.get_status_display().lower()}.")
 
     def lock(self) -> None:
         """Hold this row until the transaction ends, and read it afresh."""

@@ -33,6 +33,11 @@ class PupilQuerySet(models.QuerySet):
         main = Enrolment.objects.on(day).filter(kind=EnrolmentKind.MAIN)
         return self.filter(pk__in=main.values("pupil"))
 
+    def enrolled_at(self, school, day: date):
+        """Pupils on one school's roll on a day, in any kind of enrolment."""
+        there = Enrolment.objects.on(day).filter(school=school)
+        return self.filter(pk__in=there.values("pupil"))
+
     def for_list(self):
         """All that one line of the pupil list shows, in a single query."""
         return self.select_related("school__district").order_by("last_name", "first_name", "pk")
