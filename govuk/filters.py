@@ -11,7 +11,6 @@ from django.db.models import Model
 from django.http import HttpResponse, QueryDict
 from django.utils.text import slugify
 from django_filters.views import FilterView
-from django_filters.widgets import BooleanWidget
 
 from .dates import full_date
 from .downloads import csv_response
@@ -36,14 +35,6 @@ class DateFilter(django_filters.DateFilter):
     """A day, typed as people write it."""
 
     field_class = DateField
-
-
-class EitherSelect(BooleanWidget):
-    """The choices of a yes or no question in a filter; for a BooleanFilter."""
-
-    def __init__(self, attrs=None):
-        super().__init__(attrs)
-        self.choices = [("", "Either"), ("true", "Yes"), ("false", "No")]
 
 
 class Chip(NamedTuple):

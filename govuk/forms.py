@@ -25,7 +25,6 @@ LOOKS: list[tuple[type[Widget], str, str]] = [
 ]
 CHOOSING = (forms.Select, forms.RadioSelect, forms.CheckboxInput, forms.FileInput)
 PLAIN_REQUIRED = forms.Field.default_error_messages["required"]
-NO_LABEL = "---------"  # Django's own for the empty choice
 
 
 class DateInput(forms.DateInput):
@@ -53,8 +52,6 @@ class GovukBoundField(BoundField):
             messages.setdefault(
                 "invalid", "Enter an email address in the correct format, like name@example.com"
             )
-        if isinstance(field, forms.ModelChoiceField) and field.empty_label == NO_LABEL:
-            field.empty_label = "Choose"
         if isinstance(field.widget, forms.NumberInput):  # no arrows that scrolling can turn
             field.widget.input_type = "text"
 

@@ -29,18 +29,15 @@ class Submission:
         formset_class: type[BaseFormSet],
         prefix: str,
         *,
-        item: str = "",
         initial: list | None = None,
         **kwargs,
     ) -> BaseFormSet:
-        """The formset as it is first shown, or as it now stands; item is what one row is called."""
+        """The formset as it is first shown, or as it now stands."""
         if self.data is None:
-            formset = formset_class(prefix=prefix, initial=initial, **kwargs)
-        else:
-            focus = self._change_rows(prefix)
-            formset = formset_class(self.data, prefix=prefix, **kwargs)
-            formset.focus_row = focus
-        formset.item = item or prefix.removesuffix("s")
+            return formset_class(prefix=prefix, initial=initial, **kwargs)
+        focus = self._change_rows(prefix)
+        formset = formset_class(self.data, prefix=prefix, **kwargs)
+        formset.focus_row = focus
         return formset
 
     def is_complete(self, *forms: BaseForm | BaseFormSet) -> bool:
