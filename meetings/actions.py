@@ -37,7 +37,8 @@ def plan_meeting(
     minutes: int = 60,
 ) -> Meeting:
     """A TSM has a school, a forum's meeting a district."""
-    if not (district := district or (school and school.district)):
+    district = district or (school.district if school else None)
+    if district is None:
         raise Impossible("A meeting is in a district.")
     meeting = Meeting(
         kind=kind,
@@ -148,6 +149,8 @@ def agree_action(
     if meeting.status != Status.HELD:
         raise WrongStatus(f"This meeting is {meeting.get_status_display().lower()}.")
     school = school or meeting.school
+    if school is None:
+        raise Impossible("An action is about a school.")
     if pupil and not pupil.enrolments.filter(school=school).exists():
         raise Impossible(f"{pupil} has not been on the school's roll.")
     if meeting.held_on and due_on < meeting.held_on:
