@@ -18,8 +18,9 @@ ROOMS = {
 # Rooms that one app alone has: the name is the noun.
 OWN_ROOMS = {
     "accounts": {"access", "adapter", "middleware", "roles", "tracking"},
+    "imports": {"cells", "import_command", "outcome", "problem"},
     "outbox": {"beat", "folder"},
-    "schools": {"scope", "upn"},
+    "schools": {"academic_year", "scope", "upn"},
 }
 # Made of nouns: a component, a sum or a report a file.
 ALL_NOUNS = {"govuk", "figures", "reports"}

@@ -1,6 +1,6 @@
 """Rows for tests: a school with its establishment, a pupil with an enrolment, a person posted."""
 
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 
 from accounts.models import User
@@ -98,20 +98,14 @@ def make_person(role: str, *, name: str | None = None, district=None, school=Non
 
 
 def make_terms() -> list[Term]:
-    """Six terms that together cover every day from 1 September 2025 to 31 August 2027."""
-    terms = []
-    for year in (2025, 2026):
-        days = [(9, 1), (11, 1), (1, 1), (2, 20), (4, 10), (6, 1), (9, 1)]
-        dates = [date(year + (month < 9), month, day) for month, day in days[:-1]]
-        dates.append(date(year + 1, 9, 1))
-        for index in range(6):
-            term, _ = Term.objects.get_or_create(
-                year=year,
-                number=index + 1,
-                defaults={
-                    "starts_on": dates[index],
-                    "ends_on": date.fromordinal(dates[index + 1].toordinal() - 1),
-                },
-            )
-            terms.append(term)
-    return terms
+    """Six terms a year without a gap from 1 September 2025 to 31 August 2027: today is in one."""
+    Term.objects.filter(year__gte=2025).delete()
+    firsts = [(9, 1), (11, 1), (1, 1), (2, 20), (4, 10), (6, 1)]
+    starts = [
+        date(year + (month < 9), month, day) for year in (2025, 2026) for month, day in firsts
+    ]
+    ends = [start - timedelta(days=1) for start in [*starts[1:], date(2027, 9, 1)]]
+    return Term.objects.bulk_create(
+        Term(year=2025 + index // 6, number=index % 6 + 1, starts_on=start, ends_on=end)
+        for index, (start, end) in enumerate(zip(starts, ends, strict=True))
+    )
