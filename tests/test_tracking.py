@@ -14,6 +14,7 @@ NOT_TRACKED = {
     "audit.Opening": "append-only by its own trigger",
     "meetings.ActionStep": "is itself a history: added by actions, never changed",
     "meetings.MeetingStep": "is itself a history: added by actions, never changed",
+    "programmes.ParticipationStep": "is itself a history: added by actions, never changed",
     "outbox.Message": "a machine's log: its row says how often it was tried and when it went",
 }
 
