@@ -1,0 +1,41 @@
+"""How a programme's schools can be narrowed."""
+
+import django_filters
+from django.utils import timezone
+
+from govuk.filters import FilterSet
+from schools.models import District, Phase
+
+from .models import Participation, Stage
+
+NOT_YET = "none"
+NOW, LEFT = "now", "left"
+
+
+class ParticipationFilter(FilterSet):
+    """Takes the programme, for its stages."""
+
+    stage = django_filters.ChoiceFilter(method="at_stage")
+    taking_part = django_filters.ChoiceFilter(
+        label="Taking part", method="by_taking_part", choices=[(NOW, "Now"), (LEFT, "Left")]
+    )
+    district = django_filters.ModelChoiceFilter(
+        field_name="school__district", queryset=District.objects.all()
+    )
+    phase = django_filters.ChoiceFilter(field_name="school__phase", choices=Phase.choices)
+
+    class Meta:
+        model = Participation
+        fields: list[str] = []
+
+    def __init__(self, *args, programme, **kwargs):
+        super().__init__(*args, **kwargs)
+        stages = Stage.objects.filter(programme=programme).values_list("pk", "name")
+        self.filters["stage"].extra["choices"] = [*stages, (NOT_YET, "No stage yet")]
+
+    def at_stage(self, participations, name, value):
+        return participations.filter(stage=None if value == NOT_YET else value)
+
+    def by_taking_part(self, participations, name, value):
+        today = timezone.localdate()
+        return participations.over(today) if value == LEFT else participations.not_over(today)
