@@ -17,7 +17,8 @@ def record_opening(
 
     `page` is the request's path, never its query string: that may hold a name.
     """
-    pupil_id = subject.pk if subject._meta.model_name == "pupil" else subject.pupil_id
+    is_pupil = subject._meta.model_name == "pupil"
+    pupil_id = subject.pk if is_pupil else getattr(subject, "pupil_id", None)
     return Opening.objects.create(
         user=by,
         kind=kind,

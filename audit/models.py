@@ -62,3 +62,8 @@ class Opening(models.Model):
 
     def __str__(self):
         return f"{self.user} {self.get_kind_display().lower()}, {self.at:%-d %B %Y}"
+
+    @property
+    def count(self) -> int:
+        """How many pupils were seen."""
+        return len(self.pupil_ids)

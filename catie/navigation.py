@@ -1,8 +1,46 @@
 """The links at the top of every page, for the person who is signed in."""
 
+from typing import NamedTuple
+
 from django.http import HttpRequest
+from django.urls import reverse
+
+from accounts.roles import Permission
+from schools.scope import Scope, scope_of
+
+
+class Link(NamedTuple):
+    """A link that a person gets who has any of the permissions; everybody, if there are none."""
+
+    label: str
+    page: str
+    permissions: tuple[Permission, ...] = ()
+
+    def is_for(self, scope: Scope) -> bool:
+        return not self.permissions or any(scope.has(each) for each in self.permissions)
+
+
+LINKS = [
+    Link("My work", "overview:my-work"),
+    Link("Audit", "overview:opening-list", (Permission.SEE_AUDIT,)),
+]
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Context: `navigation`, a list of (label, address, whether we are there)."""
-    return {"navigation": []}
+    """Context: `navigation`, what this person may open, and in which of them they are."""
+    user = getattr(request, "user", None)  # an error page may come before anybody is known
+    if user is None or not user.is_authenticated:
+        return {"navigation": []}
+    scope = scope_of(user)
+    links = [(link.label, reverse(link.page)) for link in LINKS if link.is_for(scope)]
+    return {
+        "navigation": [
+            {"label": label, "url": url, "current": is_inside(request.path, url)}
+            for label, url in links
+        ]
+    }
+
+
+def is_inside(path: str, url: str) -> bool:
+    """Is the page this one or under it? Everything is under the first page, so only itself is."""
+    return path == url if url == "/" else path.startswith(url)

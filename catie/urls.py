@@ -14,4 +14,5 @@ urlpatterns = [
     path("messages/", include("outbox.urls")),
     path("programmes/", include("programmes.urls")),
     path("admin/", admin.site.urls),
+    path("", include("overview.urls")),
 ]

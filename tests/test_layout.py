@@ -18,8 +18,10 @@ ROOMS = {
 # Rooms that one app alone has: the name is the noun.
 OWN_ROOMS = {
     "accounts": {"access", "adapter", "middleware", "roles", "tracking"},
+    "audit": {"acting"},
     "imports": {"cells", "import_command", "outcome", "problem"},
     "outbox": {"beat", "folder"},
+    "overview": {"chronology", "openings"},
     "schools": {"academic_year", "scope", "upn"},
 }
 # Made of nouns: a component, a sum or a report a file.

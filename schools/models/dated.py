@@ -19,6 +19,10 @@ class DatedQuerySet(models.QuerySet):
         """Rows that hold on a day or have yet to start."""
         return self.filter(models.Q(ends_on=None) | models.Q(ends_on__gte=day))
 
+    def over(self, day: date):
+        """Rows whose last day is before a day."""
+        return self.filter(ends_on__lt=day)
+
 
 def period() -> models.Func:
     """The days of a dated row as a Postgres range, both ends in it."""

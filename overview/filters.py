@@ -1,0 +1,27 @@
+"""What the audit can be narrowed to."""
+
+import django_filters
+from django import forms
+
+from audit.models import OpeningKind
+from govuk.filters import DateFilter, FilterSet
+from schools.models import Pupil
+
+
+class OpeningFilter(FilterSet):
+    person = django_filters.CharFilter(
+        field_name="user__name", lookup_expr="icontains", label="Name of the person who looked"
+    )
+    pupil = django_filters.ModelChoiceFilter(
+        queryset=lambda request: Pupil.objects.visible_to(request.user),
+        method="of_pupil",
+        label="Number of the pupil",
+        widget=forms.TextInput,
+        help_text="The number in the address of the pupil’s page",
+    )
+    kind = django_filters.ChoiceFilter(choices=OpeningKind, label="What they did")
+    since = DateFilter(field_name="at", lookup_expr="date__gte", label="From")
+    until = DateFilter(field_name="at", lookup_expr="date__lte", label="To")
+
+    def of_pupil(self, openings, name, pupil):
+        return openings.of_pupil(pupil.pk)

@@ -1,0 +1,9 @@
+"""Pages that show everything about one person's work, one school, one pupil."""
+
+from .my_work import my_work
+from .opening import OpeningList
+from .pupil import PupilPage
+from .school import SchoolPage
+from .search import search
+
+__all__ = ["OpeningList", "PupilPage", "SchoolPage", "my_work", "search"]

@@ -1,0 +1,26 @@
+"""Who looked at which child, for those who keep watch over it."""
+
+from accounts.access import require
+from govuk.filters import FilteredList
+from overview import rules
+from overview.filters import OpeningFilter
+from overview.openings import openings_seen_by
+from schools.models import Pupil
+
+
+class OpeningList(FilteredList):
+    heading = "Who opened what"
+    filterset_class = OpeningFilter
+    template_name = "overview/opening_list.html"
+
+    def get_queryset(self):
+        require(rules.may_read_audit(self.request.user))
+        return openings_seen_by(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        openings = list(context["page_obj"])
+        single = {opening: opening.pupil_ids[0] for opening in openings if opening.count == 1}
+        pupils = Pupil.objects.visible_to(self.request.user).in_bulk(single.values())
+        rows = [(opening, pupils.get(single.get(opening))) for opening in openings]
+        return context | {"rows": rows}

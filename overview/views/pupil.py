@@ -1,0 +1,34 @@
+"""One pupil: who they are, and everything that was done."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.views.generic import DetailView
+
+from accounts.access import VisibleRows
+from audit.actions import record_opening
+from overview.chronology import chronology
+from schools.models import Enrolment, Pupil, Status
+
+
+class PupilPage(VisibleRows, DetailView):
+    queryset = Pupil.objects.select_related("school__district")
+    template_name = "overview/pupil.html"
+
+    @transaction.atomic
+    def get(self, request, *args, **kwargs):
+        """No record, no page: so the page is drawn before the transaction ends."""
+        response = super().get(request, *args, **kwargs)
+        record_opening(self.object, by=request.user, at=timezone.now(), page=request.path)
+        return response.render()
+
+    def get_context_data(self, **kwargs):
+        user, pupil, today = self.request.user, self.object, timezone.localdate()
+        statuses = Status.objects.visible_to(user).filter(pupil=pupil)
+        enrolments = Enrolment.objects.visible_to(user).filter(pupil=pupil)
+        return super().get_context_data(**kwargs) | {
+            "age": pupil.age_on(today),
+            "statuses": statuses.not_over(today),
+            "past_statuses": statuses.over(today),
+            "enrolments": enrolments.select_related("school"),
+            "chronology": chronology(pupil, user),
+        }

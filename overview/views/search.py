@@ -1,0 +1,26 @@
+"""Finding a pupil or a school by name. Nothing is shown until something is asked for."""
+
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from audit.actions import record_list
+from overview.forms import SearchForm
+from schools.models import Pupil, School
+
+MOST = 50
+
+
+@transaction.atomic
+def search(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET if "q" in request.GET else None)
+    found: dict[str, object] = {}
+    if form.is_valid():
+        words = form.cleaned_data["q"]
+        schools = School.objects.visible_to(request.user).matching(words).for_list()
+        pupils = Pupil.objects.visible_to(request.user).matching(words).for_list()
+        found = {"schools": list(schools[:MOST]), "pupils": list(pupils[:MOST])}
+        if found["pupils"]:
+            record_list(found["pupils"], by=request.user, at=timezone.now(), page=request.path)
+    return render(request, "overview/search.html", {"form": form, "found": found, "most": MOST})
