@@ -1,21 +1,26 @@
 """GOV.UK and MoJ components as template tags; every template has them without {% load %}."""
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.core.paginator import Page
+from django.db.models import QuerySet
 from django.forms import BaseForm, BaseFormSet
-from django.forms.boundfield import BoundField
 from django.template import Context
 from django.utils.html import format_html, urlize
 from django.utils.safestring import SafeString, mark_safe
 from django_filters import FilterSet
 
 from govuk import dates
+from govuk.charts import draw_bars, draw_lines
 from govuk.filters import Chip, chips
+from govuk.forms import GovukBoundField
 
 register = template.Library()
+
+IN_TABLE = "The numbers are in the table below."
 
 
 # What went wrong
@@ -26,14 +31,15 @@ def error_summary(*forms: BaseForm | BaseFormSet | None) -> dict[str, object]:
     """All errors of the forms and formsets, each a link to its field."""
     lines: list[tuple[str, str]] = []
     for form in forms:
-        if form and form.is_bound:
-            is_formset = isinstance(form, BaseFormSet)
-            lines += _formset_errors(form) if is_formset else _form_errors(form)
+        if isinstance(form, BaseFormSet) and form.is_bound:
+            lines += _formset_errors(form)
+        elif isinstance(form, BaseForm) and form.is_bound:
+            lines += _form_errors(form)
     return {"lines": lines}
 
 
 def _form_errors(form: BaseForm, suffix: str = "") -> list[tuple[str, str]]:
-    fields: list[BoundField] = list(form)
+    fields = cast("list[GovukBoundField]", list(form))
     seen = next((field.focus_id for field in fields if not field.is_hidden), "main-content")
     lines = [(seen, f"{error}{suffix}") for error in form.non_field_errors()]
     for field in fields:
@@ -145,7 +151,7 @@ def pagination(context: Context, page: Page) -> dict[str, object]:
 @register.simple_tag
 def count_line(page: Page, plural: str = "") -> SafeString:
     """Showing 1 to 25 of 595 schools."""
-    noun = plural or page.paginator.object_list.model._meta.verbose_name_plural
+    noun = plural or cast("QuerySet", page.paginator.object_list).model._meta.verbose_name_plural
     if not page.paginator.count:
         return format_html('<p class="govuk-body" role="status">There are no {} to show</p>', noun)
     return format_html(
@@ -177,6 +183,27 @@ def sort_header(
 def filter_chips(filterset: FilterSet) -> list[Chip]:
     """What a list is filtered by, each with the query without it."""
     return chips(filterset)
+
+
+# Charts: the page gives the heading, and the same numbers as a table
+
+
+@register.inclusion_tag("govuk/_bar_chart.html")
+def bar_chart(
+    rows: Sequence[Sequence], title: str, description: str = "", unit: str = ""
+) -> dict[str, object]:
+    """Bars from (label, value) or (label, value, target)."""
+    drawings = [draw_bars(rows, unit, narrow=narrow) for narrow in (False, True)] if rows else []
+    return {"drawings": drawings, "title": title, "description": description or IN_TABLE}
+
+
+@register.inclusion_tag("govuk/_line_chart.html")
+def line_chart(
+    labels: Sequence[str], series: Sequence, title: str, description: str = ""
+) -> dict[str, object]:
+    """Lines from labels and up to four (name, values)."""
+    drawings = [draw_lines(labels, series, narrow=narrow) for narrow in (False, True)]
+    return {"drawings": drawings, "title": title, "description": description or IN_TABLE}
 
 
 # Dates
