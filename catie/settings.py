@@ -174,6 +174,7 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "govuk.forms.GovukRenderer"
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "govuk"
+FILTERS_EMPTY_CHOICE_LABEL = "Any"
 STATIC_URL = "/static/"
 STATIC_ROOT = env("STATIC_ROOT", "") or None  # unset: served from where they are, as in tests
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -25,5 +25,6 @@ def date_and_time(moment: datetime | None) -> str:
 
 
 def _local(day: date) -> date:
-    is_aware = isinstance(day, datetime) and timezone.is_aware(day)
-    return timezone.localtime(day) if is_aware else day
+    if isinstance(day, datetime) and timezone.is_aware(day):
+        return timezone.localtime(day)
+    return day

@@ -3,14 +3,15 @@
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import django_filters
 from django import forms
 from django.db.models import Model
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponseBase, QueryDict
 from django.utils.text import slugify
 from django_filters.views import FilterView
+from django_filters.widgets import BooleanWidget
 
 from .dates import full_date
 from .downloads import csv_response
@@ -35,6 +36,14 @@ class DateFilter(django_filters.DateFilter):
     """A day, typed as people write it."""
 
     field_class = DateField
+
+
+class EitherSelect(BooleanWidget):
+    """The choices of a yes or no question in a filter; for a BooleanFilter."""
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs)
+        self.choices = [("", "Either"), ("true", "Yes"), ("false", "No")]
 
 
 class Chip(NamedTuple):
@@ -80,7 +89,7 @@ def _words(field: forms.Field, value: object) -> str:
     if isinstance(field, forms.ModelChoiceField) and isinstance(value, Model):
         return str(field.label_from_instance(value))
     if isinstance(field, forms.ChoiceField):
-        return _choice_labels(field.choices).get(str(value), str(value))
+        return _choice_labels(cast("Iterable", field.choices)).get(str(value), str(value))
     if isinstance(value, date):
         return full_date(value)
     if isinstance(value, bool):
@@ -107,7 +116,7 @@ class FilteredList(FilterView):
     paginate_by = 25
     download: dict[str, str | Callable[[Model], object]] = {}
 
-    def render_to_response(self, context, **kwargs) -> HttpResponse:
+    def render_to_response(self, context, **kwargs) -> HttpResponseBase:
         if self.download and self.request.GET.get("format") == "csv":
             rows = self.object_list.iterator(chunk_size=500)
             cells = ([read(row) for read in self._readers()] for row in rows)

@@ -25,6 +25,7 @@ LOOKS: list[tuple[type[Widget], str, str]] = [
 ]
 CHOOSING = (forms.Select, forms.RadioSelect, forms.CheckboxInput, forms.FileInput)
 PLAIN_REQUIRED = forms.Field.default_error_messages["required"]
+NO_LABEL = "---------"  # Django's own for the empty choice
 
 
 class DateInput(forms.DateInput):
@@ -52,6 +53,8 @@ class GovukBoundField(BoundField):
             messages.setdefault(
                 "invalid", "Enter an email address in the correct format, like name@example.com"
             )
+        if isinstance(field, forms.ModelChoiceField) and field.empty_label == NO_LABEL:
+            field.empty_label = "Choose"
         if isinstance(field.widget, forms.NumberInput):  # no arrows that scrolling can turn
             field.widget.input_type = "text"
 
@@ -156,7 +159,7 @@ class DateField(forms.DateField):
         "invalid": "Enter a real date, like 17/5/2026",
     }
 
-    def to_python(self, value: object) -> date | None:
+    def to_python(self, value: str | date | None) -> date | None:
         if isinstance(value, str):
             value = " ".join(value.split())
         day = super().to_python(value)

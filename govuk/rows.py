@@ -29,15 +29,18 @@ class Submission:
         formset_class: type[BaseFormSet],
         prefix: str,
         *,
+        item: str = "",
         initial: list | None = None,
         **kwargs,
     ) -> BaseFormSet:
-        """The formset as it is first shown, or as it now stands."""
+        """The formset as it is first shown, or as it now stands; item is what one row is called."""
         if self.data is None:
-            return formset_class(prefix=prefix, initial=initial, **kwargs)
-        focus = self._change_rows(prefix)
-        formset = formset_class(self.data, prefix=prefix, **kwargs)
-        formset.focus_row = focus
+            focus = None
+            formset = formset_class(prefix=prefix, initial=initial, **kwargs)
+        else:
+            focus = _change_rows(self.data, prefix)
+            formset = formset_class(self.data, prefix=prefix, **kwargs)
+        vars(formset).update(item=item or prefix.removesuffix("s"), focus_row=focus)
         return formset
 
     def is_complete(self, *forms: BaseForm | BaseFormSet) -> bool:
@@ -50,34 +53,38 @@ class Submission:
             return False
         return all(form.is_valid() for form in forms)
 
-    def _change_rows(self, prefix: str) -> int | None:
-        """Do what was pressed and close the gaps in the numbers; the row to go to, if any."""
-        indexes = self._indexes(prefix)
-        removed = self._removed(prefix)
-        kept = [index for index in indexes if index != removed]
-        for index in indexes:
-            self._move(prefix, index, kept.index(index) if index in kept else None)
-        adds = self.data.get("add_row") == prefix
-        self.data[f"{prefix}-TOTAL_FORMS"] = str(len(kept) + adds)
-        self.data[f"{prefix}-INITIAL_FORMS"] = "0"
-        if adds:
-            return len(kept)
-        return max(0, indexes.index(removed) - 1) if removed in indexes else None
 
-    def _indexes(self, prefix: str) -> list[int]:
-        name = re.compile(rf"{re.escape(prefix)}-(\d{{1,6}})-")
-        return sorted({int(found[1]) for key in self.data if (found := name.match(key))})
+def _change_rows(data: QueryDict, prefix: str) -> int | None:
+    """Do what was pressed and close the gaps in the numbers; the row to go to, if any."""
+    indexes = _indexes(data, prefix)
+    removed = _removed(data, prefix)
+    kept = [index for index in indexes if index != removed]
+    for index in indexes:
+        _move(data, prefix, index, kept.index(index) if index in kept else None)
+    adds = data.get("add_row") == prefix
+    data[f"{prefix}-TOTAL_FORMS"] = str(len(kept) + adds)
+    data[f"{prefix}-INITIAL_FORMS"] = "0"
+    if adds:
+        return len(kept)
+    return max(0, indexes.index(removed) - 1) if removed in indexes else None
 
-    def _removed(self, prefix: str) -> int | None:
-        pressed = re.fullmatch(rf"{re.escape(prefix)}-(\d{{1,6}})", self.data.get("remove_row", ""))
-        return int(pressed[1]) if pressed else None
 
-    def _move(self, prefix: str, index: int, to: int | None) -> None:
-        start = f"{prefix}-{index}-"
-        for key in [key for key in self.data if key.startswith(start)]:
-            values = self.data.pop(key)
-            if to is not None:
-                self.data.setlist(f"{prefix}-{to}-{key.removeprefix(start)}", values)
+def _indexes(data: QueryDict, prefix: str) -> list[int]:
+    name = re.compile(rf"{re.escape(prefix)}-(\d{{1,6}})-")
+    return sorted({int(found[1]) for key in data if (found := name.match(key))})
+
+
+def _removed(data: QueryDict, prefix: str) -> int | None:
+    pressed = re.fullmatch(rf"{re.escape(prefix)}-(\d{{1,6}})", data.get("remove_row", ""))
+    return int(pressed[1]) if pressed else None
+
+
+def _move(data: QueryDict, prefix: str, index: int, to: int | None) -> None:
+    start = f"{prefix}-{index}-"
+    for key in [key for key in data if key.startswith(start)]:
+        values = data.pop(key)
+        if to is not None:
+            data.setlist(f"{prefix}-{to}-{key.removeprefix(start)}", values)
 
 
 def filled(formset: BaseFormSet) -> list[dict]:
@@ -90,6 +97,6 @@ def _leave_unchecked(form: BaseForm | BaseFormSet) -> None:
     if isinstance(form, BaseFormSet):
         for row in form.forms:
             _leave_unchecked(row)
-        form._errors, form._non_form_errors = [], form.error_class()
+        vars(form).update(_errors=[], _non_form_errors=form.error_class())
     else:
-        form._errors, form.cleaned_data = ErrorDict(renderer=form.renderer), {}
+        vars(form).update(_errors=ErrorDict(renderer=form.renderer), cleaned_data={})

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django import forms
+from django.contrib.auth import get_user_model
 from django.template import Context, Template
 
 from govuk.forms import DateField, GovukForm
@@ -131,6 +132,13 @@ def test_a_date_may_be_typed_in_many_ways(typed):
 def test_what_is_no_date_is_refused(typed):
     with pytest.raises(forms.ValidationError, match="Enter a real date, like 17/5/2026"):
         DateField().clean(typed)
+
+
+def test_an_empty_choice_of_rows_has_a_word():
+    class Pick(forms.Form):
+        person = forms.ModelChoiceField(get_user_model().objects.none())
+
+    assert '<option value="" selected>Choose</option>' in str(Pick())
 
 
 def test_a_date_is_shown_as_it_is_typed():

@@ -142,7 +142,8 @@ def test_each_row_is_drawn_with_buttons_that_carry_its_name(sent):
 
     html = render_to_string("govuk/_rows.html", {"formset": actions, "heading": "Agreed actions"})
 
-    assert 'name="add_row" value="actions"' in html
+    assert 'name="add_row" value="actions">Add another action</button>' in html
+    assert 'Action <span class="app-rows__number">3</span>' in html
     for index in (0, 1, 2, "__prefix__"):
         assert f'name="remove_row" value="actions-{index}"' in html
         assert f'name="actions-{index}-what"' in html
