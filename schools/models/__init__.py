@@ -5,7 +5,7 @@ from .contact import ContactRole, SchoolContact
 from .district import Area, Community, CommunityMembership, District
 from .enrolment import Enrolment, EnrolmentKind
 from .establishment import Establishment, EstablishmentLink
-from .posting import Posting
+from .posting import Posting, people_at
 from .pupil import Pupil, Sex
 from .school import Kind, Phase, School
 from .status import CODES, RESTRICTED, Status, StatusKind
@@ -36,4 +36,5 @@ __all__ = [
     "Term",
     "Trust",
     "TrustMembership",
+    "people_at",
 ]

@@ -5,7 +5,8 @@ from datetime import date
 from django.conf import settings
 from django.db import models
 
-from accounts.roles import Role
+from accounts.models import User
+from accounts.roles import GRANTS, Permission, Role
 from accounts.tracking import tracked
 
 from .dated import DatedQuerySet, ends_after_it_starts
@@ -15,6 +16,25 @@ class PostingQuerySet(DatedQuerySet):
     def for_list(self, day: date):
         """Who works where on a day, by name, in a single query."""
         return self.on(day).select_related("user", "district", "school").order_by("user__name")
+
+    def covering(self, school):
+        """At the school, in its district, or in the county."""
+        return self.filter(
+            models.Q(school=school)
+            | models.Q(school=None, district=None)
+            | models.Q(school=None, district__isnull=False, district=school.district_id)
+        )
+
+    def with_permission(self, permission: Permission):
+        roles = [role for role, granted in GRANTS.items() if permission in granted]
+        return self.filter(role__in=roles)
+
+
+def people_at(school, permission: Permission, day: date) -> models.QuerySet[User]:
+    """Who may do a thing at a school on a day, by name."""
+    postings = Posting.objects.on(day).covering(school).with_permission(permission)
+    people = User.objects.filter(is_active=True, pk__in=postings.values("user"))
+    return people.order_by("name", "pk")
 
 
 @tracked()

@@ -1,0 +1,43 @@
+"""A choice among rows that were fetched once, however many forms of a page offer it."""
+
+from collections.abc import Callable, Iterable
+
+from django import forms
+from django.db.models import Model
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+
+class LongSelect(forms.Select):
+    """A select drawn without a template for each option: there may be a thousand in each row."""
+
+    def render(self, name, value, attrs=None, renderer=None) -> SafeString:
+        chosen = self.format_value(value)
+        options = (
+            (key, SafeString(" selected") if str(key) in chosen else "", label)
+            for key, label in self.choices
+        )
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt(self.build_attrs({**self.attrs, "name": name}, attrs)),
+            format_html_join("", '<option value="{}"{}>{}</option>', options),
+        )
+
+
+class RowChoiceField(forms.TypedChoiceField):
+    """Offers rows that the page has fetched; the answer is one of them, or None."""
+
+    widget = LongSelect
+
+    def __init__(self, **kwargs):
+        super().__init__(empty_value=None, **kwargs)
+        self.offer([])
+
+    def offer(self, rows: Iterable[Model], label: Callable[[Model], str] = str) -> None:
+        by_key = {str(row.pk): row for row in rows}
+        self.coerce = lambda key: by_key[str(key)]
+        self.choices = [("", "Choose"), *((key, label(row)) for key, row in by_key.items())]
+
+    def prepare_value(self, value):
+        return str(value.pk) if isinstance(value, Model) else value
