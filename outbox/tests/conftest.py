@@ -1,4 +1,4 @@
-"""What the outbox's own tests need: people, a kind of message, a mail server."""
+"""What the outbox's own tests need: many people, a kind of message, a mail server."""
 
 import pytest
 from celery.signals import before_task_publish
@@ -10,16 +10,6 @@ from outbox.models import Message
 from tests.smtp_sink import SmtpSink
 
 from . import DAY
-
-
-@pytest.fixture
-def officer(db):
-    return User.objects.create_user("officer@kent.example", name="Olive O'Hara")
-
-
-@pytest.fixture
-def stranger(db):
-    return User.objects.create_user("stranger@kent.example", name="Sam Stranger")
 
 
 @pytest.fixture

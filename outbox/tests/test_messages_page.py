@@ -21,7 +21,7 @@ def test_a_person_reads_in_the_service_what_the_mail_said(client, officer, nudge
     opened = page(client, officer, message.get_absolute_url())
 
     assert message.get_absolute_url() in listed.content.decode()
-    assert "A nudge for Olive O&#x27;Hara" in opened.content.decode()
+    assert "A nudge for Olive Officer" in opened.content.decode()
     assert '<a class="govuk-link" href="http://localhost:8000/work/"' in opened.content.decode()
     assert "Sent" in opened.content.decode()
 

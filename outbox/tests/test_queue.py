@@ -17,12 +17,13 @@ pytestmark = pytest.mark.django_db
 
 def test_first_line_of_the_template_is_the_subject_and_links_are_whole(officer, kinds, settings):
     settings.SITE_URL = "https://catie.example"
+    officer.name = "Olive O'Hara"
 
     message = compose("nudge", to=officer, day=DAY, context={})
 
     assert message.subject == "A nudge for Olive O'Hara"  # text, so nothing is escaped
     assert message.body == "See https://catie.example/work/\n"
-    assert message.address == "officer@kent.example"
+    assert message.address == officer.email
 
 
 def test_a_message_is_one_of_a_kind_to_a_person_about_a_thing_for_a_day(officer, stranger, kinds):
