@@ -8,10 +8,10 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from . import Trouble
 from .folders import ROOT, Account
@@ -122,13 +122,16 @@ class Child:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
 
-    def _pass_on(self, output: Iterable[bytes]) -> None:
-        for line in output:
-            text = line.decode("utf-8", "replace").rstrip()
-            if not text or any(words in text for words in self.program.hides):
-                continue
-            with contextlib.suppress(OSError, ValueError):  # our own output may be closed by now
-                print(f"{self.program.name:<{NAME_WIDTH}}| {text}\n", end="", flush=True)
+    def _pass_on(self, output: IO[bytes]) -> None:
+        with output:
+            for line in output:
+                self._say(line.decode("utf-8", "replace").rstrip())
+
+    def _say(self, text: str) -> None:
+        if not text or any(words in text for words in self.program.hides):
+            return
+        with contextlib.suppress(OSError, ValueError):  # our own output may be closed by now
+            print(f"{self.program.name:<{NAME_WIDTH}}| {text}\n", end="", flush=True)
 
 
 def stop_together(children: list[Child]) -> None:
