@@ -4,7 +4,7 @@ PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
 LOCAL = $(V)/bin/python -m ops.local
 COMPILE = uv pip compile --quiet --generate-hashes --universal --python-version 3.11
 
-.PHONY: help run manage test check format frontend requirements clean
+.PHONY: help run manage test faults check format frontend requirements clean
 
 help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do \
@@ -19,6 +19,9 @@ manage: $(V)/run.ok ## a management command on the local database: make manage A
 test: $(V)/test.ok ## all that CI runs; ARGS="schools -k list" runs pytest alone on those
 	@sh ops/chromium.sh
 	@exec $(LOCAL) test $(ARGS)
+
+faults: $(V)/test.ok ## 500 messages while worker, Redis and Postgres are killed: two minutes
+	@FAULTS=full exec $(LOCAL) test -n0 tests/test_message_faults.py
 
 check: $(V)/test.ok ## lint, types and the arrows between the apps; no database
 	@exec $(LOCAL) check
