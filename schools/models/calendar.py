@@ -1,12 +1,14 @@
 """The school calendar: Kent's six terms, and the days inside them on which schools are closed."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
 
 from accounts.tracking import tracked
 
 from .dated import ends_after_it_starts, no_overlap
+
+ONE_DAY = timedelta(days=1)
 
 
 class TermQuerySet(models.QuerySet):
@@ -19,6 +21,20 @@ class TermQuerySet(models.QuerySet):
     def started_by(self, day: date):
         """The latest first: the first is the term we are in, or have just left."""
         return self.filter(starts_on__lte=day).order_by("-starts_on")
+
+    def half_a_term_before(self, day: date) -> date:
+        """The day since which half a term has gone by. The days between two terms do not count."""
+        until = day
+        missing: int | None = None
+        for term in self.started_by(day):
+            until = min(until, term.ends_on + ONE_DAY)
+            missing = term.days // 2 if missing is None else missing
+            found = (until - term.starts_on).days
+            if found >= missing:
+                break
+            missing -= found
+            until = term.starts_on
+        return until - ONE_DAY * (missing or 0)
 
 
 @tracked()
@@ -45,6 +61,10 @@ class Term(models.Model):
 
     def __str__(self):
         return f"Term {self.number} {self.year}/{(self.year + 1) % 100:02}"
+
+    @property
+    def days(self) -> int:
+        return (self.ends_on - self.starts_on).days + 1
 
 
 @tracked()
