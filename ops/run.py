@@ -78,7 +78,8 @@ def _prepare(
 ) -> None:
     """Database and static files side by side; a demo only in a database that is ours."""
     sign_ins.unlink(missing_ok=True)
-    demo = [] if os.environ.get("DATABASE_URL") else ["--demo", sign_ins]
+    empty = os.environ.get("DEMO") == "no" or os.environ.get("DATABASE_URL")
+    demo = [] if empty else ["--demo", sign_ins]
     collect = ["manage.py", "collectstatic", "--noinput", "--verbosity=0"]
     for name, words in (("database", ["-m", "ops.prepare", *demo]), ("static", collect)):
         children.append(Child(Program(name, [PYTHON, *words], environment, inherits=lock)))
