@@ -10,7 +10,7 @@ help: ## these lines
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do \
 		printf '  make %-13s %s\n' "$$name" "$$what"; done
 
-run: $(V)/run.ok ## start the whole service here; PORT=8000 is the first port tried
+run: $(V)/run.ok ## start the whole service here; PORT=8000 is tried first; DEMO=no: no demo county
 	@exec $(LOCAL) run
 
 manage: $(V)/run.ok ## a management command on the local database: make manage ARGS="migrate --plan"
@@ -20,8 +20,8 @@ test: $(V)/test.ok ## all that CI runs; ARGS="schools -k list" runs pytest alone
 	@sh ops/chromium.sh
 	@exec $(LOCAL) test $(ARGS)
 
-faults: $(V)/test.ok ## 500 messages while worker, Redis and Postgres are killed: two minutes
-	@FAULTS=full exec $(LOCAL) test -n0 tests/test_message_faults.py
+faults: $(V)/test.ok ## the long form of the tests that kill processes: some minutes
+	@FAULTS=full exec $(LOCAL) test -n0 -m faults
 
 check: $(V)/test.ok ## lint, types and the arrows between the apps; no database
 	@exec $(LOCAL) check

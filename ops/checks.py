@@ -36,7 +36,7 @@ WITHOUT_SERVERS = [
     Step("lint", [f"{PROGRAMS}/ruff", "check", "--quiet", "."]),
     Step("format", [f"{PROGRAMS}/ruff", "format", "--check", "--quiet", "."]),
     Step("types", [f"{PROGRAMS}/mypy", "."], as_in_production=True),
-    Step("arrows", [f"{PROGRAMS}/lint-imports"], as_in_production=True),
+    Step("arrows", [f"{PROGRAMS}/lint-imports", "--no-logo"], as_in_production=True),
 ]
 DEPLOY = Step(
     "deploy",
