@@ -5,11 +5,9 @@ What differs between a LIFT and a PRG is which permission each asks for.
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
-
 from accounts.models import User
-from accounts.roles import GRANTS, Permission
-from schools.models import Posting, Pupil, School
+from accounts.roles import Permission
+from schools.models import Pupil, School, people_at
 from schools.scope import scope_of
 
 from .models import Case, Forum, ForumKind, Referral
@@ -27,7 +25,6 @@ DECIDE: dict[str, Permission] = {
     ForumKind.PRG: Permission.DECIDE_REQUESTS,
 }
 RUN = {kind: frozenset({TRIAGE[kind], DECIDE[kind]}) for kind in ForumKind.values}
-WORKING = [role for role, granted in GRANTS.items() if Permission.WORK_CASES in granted]
 
 
 def _may(user: User, permission: dict[str, Permission], referral: Referral) -> bool:
@@ -118,13 +115,6 @@ def may_reassign(user: User, case: Case) -> bool:
     return may_lead(user, case)
 
 
-def practitioners_for(school: School, day: date) -> QuerySet[User]:
-    """The people who may be given a case at a school: those posted there on a day to work cases."""
-    county, here = Q(district=None, school=None), Q(district=school.district_id)
-    postings = Posting.objects.on(day).filter(county | here | Q(school=school), role__in=WORKING)
-    people = User.objects.filter(is_active=True, pk__in=postings.values("user"))
-    return people.order_by("name")
-
-
 def may_be_given(practitioner: User, school: School, day: date) -> bool:
-    return practitioners_for(school, day).filter(pk=practitioner.pk).exists()
+    """Does this person work on cases at the school?"""
+    return people_at(school, Permission.WORK_CASES, day).filter(pk=practitioner.pk).exists()

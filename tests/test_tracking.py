@@ -15,6 +15,8 @@ NOT_TRACKED = {
     "meetings.ActionStep": "is itself a history: added by actions, never changed",
     "meetings.MeetingStep": "is itself a history: added by actions, never changed",
     "programmes.ParticipationStep": "is itself a history: added by actions, never changed",
+    "referrals.CaseStep": "is itself a history: added by actions, never changed",
+    "referrals.ReferralStep": "is itself a history: added by actions, never changed",
     "outbox.Message": "a machine's log: its row says how often it was tried and when it went",
 }
 

@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from accounts.tracking import tracked
+
 
 class ServiceKind(models.TextChoices):
     """Who link practitioners come from (send.md 5.2)."""
@@ -19,6 +21,7 @@ class ServiceKind(models.TextChoices):
     OTHER = "other", "Other"
 
 
+@tracked()
 class Service(models.Model):
     """A service that takes on cases."""
 

@@ -1,8 +1,8 @@
 """Draw the life of a referral from the table that the code uses."""
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 
+from audit.acting import JobCommand
 from referrals.referral_status import ENDED, NEXT, Status
 
 PAGE = settings.BASE_DIR / "docs" / "referral-status.md"
@@ -30,7 +30,7 @@ def drawing() -> str:
     )
 
 
-class Command(BaseCommand):
+class Command(JobCommand):
     help = "Write docs/referral-status.md from the table that the code uses."
 
     def handle(self, *args, **options):
