@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("messages/", include("outbox.urls")),
     path("programmes/", include("programmes.urls")),
+    path("", include("meetings.urls")),
     path("admin/", admin.site.urls),
     path("", include("overview.urls")),
 ]

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import timezone
 
-from accounts.roles import Permission
+from accounts.roles import Permission, Role
 from accounts.tracking import tracked
 from meetings.action_status import COLOURS, NEXT, ActionStatus
 from meetings.meeting_status import WrongStatus
+from schools.models import Posting
 from schools.scope import scope_of
 
 from .meeting import FORUM_KINDS, MeetingKind
@@ -39,9 +41,23 @@ class ActionQuerySet(models.QuerySet):
     def overdue(self, day: date):
         return self.open().filter(due_on__lt=day)
 
+    def on_school_side(self):
+        """Owned by somebody named at the school, or by a school user."""
+        return self.filter(models.Q(owner=None) | models.Q(owner__in=school_users()))
+
+    def on_council_side(self):
+        return self.exclude(owner=None).exclude(owner__in=school_users())
+
     def for_list(self):
-        """All that one line of a list of actions shows, in a single query."""
-        return self.select_related("meeting", "school", "owner").order_by("due_on", "pk")
+        """All that one line of a list of actions shows, in a single query: the open ones first."""
+        rows = self.select_related("meeting__school", "school__district", "owner")
+        return rows.alias(is_open=models.Q(status=ActionStatus.OPEN)).order_by(
+            "-is_open", "due_on", "pk"
+        )
+
+
+def school_users() -> models.QuerySet:
+    return Posting.objects.filter(role=Role.SCHOOL_USER).values("user")
 
 
 @tracked()
@@ -103,8 +119,9 @@ class Action(models.Model):
     def status_colour(self) -> str:
         return COLOURS[ActionStatus(self.status)]
 
-    def is_overdue(self, day: date) -> bool:
-        return self.is_open and self.due_on < day
+    def is_overdue(self, day: date | None = None) -> bool:
+        """On a day; today, when a template asks."""
+        return self.is_open and self.due_on < (day or timezone.localdate())
 
     def can_move_to(self, status: str) -> bool:
         return status in NEXT[self.status]
@@ -147,4 +164,8 @@ class ActionStep(models.Model):
         ordering = ["at", "pk"]
 
     def __str__(self):
-        return f"{self.get_change_display()}, {self.at:%-d %B %Y}"
+        return f"{self.title}, {self.at:%-d %B %Y}"
+
+    @property
+    def title(self) -> str:
+        return self.get_change_display()

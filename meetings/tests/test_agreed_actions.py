@@ -16,16 +16,6 @@ from .factories import AFTERWARDS, HELD_ON, agree, meeting_at
 TODAY = AFTERWARDS.date()
 
 
-@pytest.fixture
-def meeting(school, officer):
-    return meeting_at(Status.HELD, school, officer)
-
-
-@pytest.fixture
-def action(meeting, officer):
-    return agree(meeting, officer)
-
-
 def tick_off(action, by, status, note="Because"):
     actions.tick_off(action, by=by, at=AFTERWARDS, status=status, note=note)
 
