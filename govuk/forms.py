@@ -3,7 +3,7 @@
 Django itself ties hint and error to the control (aria-describedby) and marks it invalid.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, Submit
@@ -166,6 +166,21 @@ class DateField(forms.DateField):
         if day is not None and not 1900 <= day.year <= 2200:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return day.date() if isinstance(day, datetime) else day
+
+
+class TimeField(forms.TimeField):
+    """A time of day as people write it: 14:30, 2.30pm, 2 pm."""
+
+    widget = forms.TimeInput(
+        format="%H:%M", attrs={"class": "govuk-input--width-5", "autocomplete": "off"}
+    )
+    input_formats = ["%H:%M", "%H:%M:%S", "%H.%M", "%I:%M%p", "%I.%M%p", "%I%p"]
+    default_error_messages = {
+        "invalid": "Enter a real time, like 2:30pm or 14:30",
+    }
+
+    def to_python(self, value: str | time | None) -> time | None:
+        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
 
 
 class _WithButton:

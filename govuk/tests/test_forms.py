@@ -1,13 +1,13 @@
 """Forms are drawn the GOV.UK way, whoever draws them."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from django import forms
 from django.contrib.auth import get_user_model
 from django.template import Context, Template
 
-from govuk.forms import DateField, GovukForm
+from govuk.forms import DateField, GovukForm, TimeField
 
 
 class Visit(GovukForm):
@@ -132,6 +132,17 @@ def test_a_date_may_be_typed_in_many_ways(typed):
 def test_what_is_no_date_is_refused(typed):
     with pytest.raises(forms.ValidationError, match="Enter a real date, like 17/5/2026"):
         DateField().clean(typed)
+
+
+@pytest.mark.parametrize("typed", ["14:30", "2:30pm", " 2.30 PM", "14.30", "14:30:00"])
+def test_a_time_may_be_typed_in_many_ways(typed):
+    assert TimeField().clean(typed) == time(14, 30)
+
+
+@pytest.mark.parametrize("typed", ["25:00", "2:75pm", "after lunch"])
+def test_what_is_no_time_is_refused(typed):
+    with pytest.raises(forms.ValidationError, match="Enter a real time"):
+        TimeField().clean(typed)
 
 
 def test_an_empty_choice_of_rows_has_a_word():
