@@ -20,7 +20,8 @@ ONE_AT_A_TIME = 0x1494F827
 class Reading(Protocol):
     """A file being read: its faults so far."""
 
-    problems: list[Problem]
+    @property
+    def problems(self) -> list[Problem]: ...
 
 
 def run_import(

@@ -19,10 +19,10 @@ ROOMS = {
 OWN_ROOMS = {
     "accounts": {"access", "adapter", "middleware", "roles", "tracking"},
     "audit": {"acting"},
-    "imports": {"cells", "import_command", "outcome", "problem"},
+    "imports": {"bulk", "cells", "import_command", "outcome", "problem"},
     "outbox": {"beat", "folder"},
     "overview": {"chronology", "openings"},
-    "schools": {"academic_year", "scope", "upn"},
+    "schools": {"academic_year", "gias_codes", "scope", "succession", "upn"},
 }
 # Made of nouns: a component, a sum or a report a file.
 ALL_NOUNS = {"govuk", "figures", "reports"}

@@ -71,6 +71,13 @@ class Establishment(models.Model):
         return f"{self.la_code}/{self.number}" if self.number else ""
 
 
+class EstablishmentLinkQuerySet(models.QuerySet):
+    def leading_from(self, school):
+        """GIAS's links from this school's URNs to those of other schools."""
+        own = Establishment.objects.filter(school=school)
+        return self.filter(establishment__in=own).exclude(linked_urn__in=own.values("urn"))
+
+
 @tracked()
 class EstablishmentLink(models.Model):
     """GIAS's word that one URN followed another: many to many, asymmetric and often undated."""
@@ -81,6 +88,8 @@ class EstablishmentLink(models.Model):
     kind = models.CharField("link type in GIAS", max_length=60)
     linked_on = models.DateField(null=True, blank=True)
 
+    objects = EstablishmentLinkQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -90,3 +99,7 @@ class EstablishmentLink(models.Model):
 
     def __str__(self):
         return f"{self.kind}: {self.linked_name}"
+
+    @property
+    def urn(self) -> str:
+        return self.establishment.urn
