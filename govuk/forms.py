@@ -51,10 +51,11 @@ class GovukBoundField(BoundField):
         messages.setdefault("max_value", f"{self.label} must be %(limit_value)s or less")
         if isinstance(field, forms.EmailField):
             messages.setdefault(
-                "invalid", "Enter an email address in the correct format, like name@example.com"
+                "invalid", "Enter an e-mail address in the correct format, like name@example.com"
             )
         if isinstance(field, forms.ModelChoiceField) and field.empty_label == NO_LABEL:
             field.empty_label = "Choose"
+        field.widget.attrs.pop("placeholder", None)  # gone when it is needed: a label stays
         if isinstance(field.widget, forms.NumberInput):  # no arrows that scrolling can turn
             field.widget.input_type = "text"
 
@@ -115,7 +116,6 @@ class GovukBoundField(BoundField):
         attrs = super().build_widget_attrs(attrs, widget)
         widget = widget or self.field.widget
         attrs.pop("required", None)  # the server checks; the browser's bubbles are not GOV.UK's
-        attrs.pop("placeholder", None)
         if not widget.is_hidden:
             attrs["class"] = self._classes(widget)
         if isinstance(widget, forms.NumberInput):

@@ -76,7 +76,7 @@ def test_a_wrong_answer_says_what_would_be_right():
     form = Visit({"email": "nobody", "EHC": "0", "notes": "x" * 21})
 
     assert form["email"].error_texts == [
-        "Enter an email address in the correct format, like name@example.com"
+        "Enter an e-mail address in the correct format, like name@example.com"
     ]
     assert form["EHC"].error_texts == ["EHC plans must be 1 or more"]
     assert form["notes"].error_texts == ["Notes must be 20 characters or less"]

@@ -1,0 +1,164 @@
+"""Signing in, out, and getting back in without the password."""
+
+import re
+
+import pytest
+from django.core import mail
+from django.urls import reverse
+
+PASSWORD = "a long enough sentence"
+NEW_PASSWORD = "an even longer sentence"
+
+
+@pytest.fixture
+def member(officer):
+    """Someone with an account whose password we know."""
+    officer.set_password(PASSWORD)
+    officer.save()
+    return officer
+
+
+@pytest.fixture
+def sign_in(client):
+    def sign_in(email, password=PASSWORD, **more):
+        return client.post(reverse("account_login"), {"login": email, "password": password, **more})
+
+    return sign_in
+
+
+def text_of(response):
+    """What the page says, without what differs each time."""
+    content = response.content.decode()
+    return re.sub(r'(value|name)="[^"]*"', "", content)
+
+
+def mailed_link(client):
+    (message,) = mail.outbox
+    (link,) = re.findall(r"https?://\S+", message.body)
+    return client.get(link, follow=True)
+
+
+def test_a_member_signs_in_and_goes_where_they_were_going(member, sign_in):
+    response = sign_in(member.email.upper(), next="/help/")
+
+    assert response.status_code == 302
+    assert response["Location"] == "/help/"
+
+
+def test_nobody_is_sent_to_another_website(member, sign_in):
+    assert sign_in(member.email, next="https://evil.example/")["Location"] == "/"
+
+
+def test_the_message_does_not_tell_whether_the_account_exists(member, sign_in):
+    known = sign_in(member.email, "wrong")
+    unknown = sign_in("nobody@kent.example", "wrong")
+
+    assert "Check your e-mail address and password" in text_of(known)
+    assert text_of(known) == text_of(unknown)
+
+
+def test_a_closed_account_is_told_so_only_with_its_password(member, sign_in):
+    member.is_active = False
+    member.save()
+
+    assert sign_in(member.email)["Location"] == reverse("account_inactive")
+    assert "Check your e-mail address and password" in text_of(sign_in(member.email, "wrong"))
+
+
+def test_too_many_tries_are_stopped(member, sign_in):
+    for _ in range(5):
+        sign_in(member.email, "wrong")
+
+    response = sign_in(member.email)
+
+    assert "Too many tries" in text_of(response)
+    assert "_auth_user_id" not in response.wsgi_request.session
+
+
+def test_a_password_manager_knows_the_boxes(client, db):
+    page = client.get(reverse("account_login")).content.decode()
+
+    assert 'autocomplete="username"' in page
+    assert 'autocomplete="current-password"' in page
+    assert "placeholder" not in page
+
+
+def test_a_forgotten_password_is_replaced_by_a_mailed_link(client, member, sign_in):
+    client.post(reverse("account_reset_password"), {"email": member.email})
+    page = mailed_link(client)
+    saved = client.post(page.request["PATH_INFO"], {"password1": NEW_PASSWORD}, follow=True)
+
+    assert "Password changed" in saved.content.decode()
+    assert sign_in(member.email).status_code == 200
+    assert sign_in(member.email, NEW_PASSWORD).status_code == 302
+
+
+def test_the_mail_says_what_to_do_in_our_words(client, member):
+    client.post(reverse("account_reset_password"), {"email": member.email})
+
+    (message,) = mail.outbox
+    assert message.to == [member.email]
+    assert message.subject == "Choose a new password for CATIE"
+    assert "works once, for three days" in message.body
+    assert not message.alternatives
+
+
+def test_a_changed_password_is_told_to_its_owner(client, member):
+    client.force_login(member)
+    client.post(
+        reverse("account_change_password"), {"oldpassword": PASSWORD, "password1": NEW_PASSWORD}
+    )
+
+    (message,) = mail.outbox
+    assert message.subject == "Your CATIE password was changed"
+    assert "If you did not do this, tell your administrator" in message.body
+
+
+def test_a_link_works_once(client, member):
+    client.post(reverse("account_reset_password"), {"email": member.email})
+    page = mailed_link(client)
+    client.post(page.request["PATH_INFO"], {"password1": NEW_PASSWORD})
+    mail.outbox[1:] = []
+
+    again = mailed_link(client)
+
+    assert "This link does not work" in again.content.decode()
+
+
+def test_a_new_password_must_be_long(client, member):
+    client.post(reverse("account_reset_password"), {"email": member.email})
+    page = mailed_link(client)
+
+    refused = client.post(page.request["PATH_INFO"], {"password1": "short"}).content.decode()
+
+    assert "<title>Error: Choose a new password" in refused
+    assert "at least 12 characters" in refused
+
+
+def test_an_address_we_do_not_know_gets_the_same_page_and_no_mail(client, member):
+    known = client.post(reverse("account_reset_password"), {"email": member.email}, follow=True)
+    unknown = client.post(
+        reverse("account_reset_password"), {"email": "nobody@kent.example"}, follow=True
+    )
+
+    assert text_of(known) == text_of(unknown)
+    assert [message.to for message in mail.outbox] == [[member.email]]
+
+
+def test_nobody_signs_up(client, db, django_user_model):
+    page = client.get(reverse("account_signup"))
+    client.post(reverse("account_signup"), {"email": "new@kent.example", "password1": NEW_PASSWORD})
+
+    assert "You need an invitation" in page.content.decode()
+    assert not django_user_model.objects.filter(email="new@kent.example").exists()
+
+
+def test_signing_out_takes_a_press_of_a_button(client, member):
+    client.force_login(member)
+
+    assert "Do you want to sign out?" in client.get(reverse("account_logout")).content.decode()
+    assert "_auth_user_id" in client.session
+
+    page = client.post(reverse("account_logout"), follow=True)
+    assert "_auth_user_id" not in client.session
+    assert "Signed out" in page.content.decode()
