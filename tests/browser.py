@@ -8,6 +8,8 @@ import shutil
 from itertools import chain
 
 import pytest
+from django.conf import settings
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 NAMES = ["chromium", "chromium-browser", "google-chrome"]
@@ -67,6 +69,23 @@ def open_page(browser, live_server):
 def page(open_page):
     """A page of the running service; an error in a script or a breach of the CSP fails the test."""
     return open_page()
+
+
+@pytest.fixture
+def open_page_as(open_page, live_server):
+    """Opens a page of somebody who is signed in; takes what open_page takes as well."""
+
+    def open_one(person, **options):
+        client = Client()
+        client.force_login(person)
+        session = client.cookies[settings.SESSION_COOKIE_NAME]
+        page = open_page(**options)
+        page.context.add_cookies(
+            [{"name": session.key, "value": session.value, "url": live_server.url}]
+        )
+        return page
+
+    return open_one
 
 
 def troubles_of(page):
