@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import threading
+import time
 from email import message_from_bytes
 from email.message import Message
 
@@ -19,6 +20,7 @@ class SmtpSink:
         self.refusals: dict[str, str] = {}  # what it answers to an address, if not "250 OK"
         self.conversations = 0
         self.accepted: list[Message] = []
+        self.moments: list[float] = []  # of the same
         self.loop = asyncio.new_event_loop()
 
     def __enter__(self) -> "SmtpSink":
@@ -63,4 +65,5 @@ class SmtpSink:
     async def handle_DATA(self, server, session, envelope) -> str:
         await asyncio.sleep(self.seconds_a_message)
         self.accepted.append(message_from_bytes(envelope.content))
+        self.moments.append(time.monotonic())
         return "250 OK"
