@@ -22,6 +22,7 @@ class Link(NamedTuple):
 
 LINKS = [
     Link("My work", "overview:my-work"),
+    Link("Messages", "outbox:message-list"),
     Link("Audit", "overview:opening-list", (Permission.SEE_AUDIT,)),
 ]
 

@@ -4,6 +4,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from outbox.actions import send_due
+from tests.axe import problems_everywhere
 
 MESSAGES = reverse("outbox:message-list")
 
@@ -67,3 +68,14 @@ def test_a_longer_list_asks_no_more(client, officer, people, nudge):
 @pytest.mark.django_db
 def test_it_asks_who_you_are(client):
     assert client.get(MESSAGES).status_code == 302
+
+
+@pytest.mark.browser
+def test_the_pages_have_no_problems_at_any_width(officer, kinds, nudge, open_page_as):
+    (kinds / "nudge.txt").write_text(f"A long word\n\nSee https://catie.example/{'long' * 40}/")
+    message = nudge(officer)
+    page = open_page_as(officer)
+
+    for address in (MESSAGES, message.get_absolute_url()):
+        page.goto(address)
+        assert problems_everywhere(page) == []
