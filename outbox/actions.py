@@ -1,6 +1,6 @@
 """Everything that changes a message: composing, queueing, claiming, sending, settling.
 
-docs/adr says why each step commits before the next begins.
+docs/adr/0005 says why a claim commits before anything leaves, and what that buys.
 """
 
 import contextlib
