@@ -1,6 +1,7 @@
 """A choice among rows that were fetched once, however many forms of a page offer it."""
 
 from collections.abc import Callable, Iterable
+from typing import Any, cast
 
 from django import forms
 from django.db.models import Model
@@ -34,10 +35,24 @@ class RowChoiceField(forms.TypedChoiceField):
         super().__init__(empty_value=None, **kwargs)
         self.offer([])
 
-    def offer(self, rows: Iterable[Model], label: Callable[[Model], str] = str) -> None:
+    def offer(self, rows: Iterable[Model], label: Callable[[Any], str] = str) -> None:
         by_key = {str(row.pk): row for row in rows}
-        self.coerce = lambda key: by_key[str(key)]
+
+        def chosen(value: object) -> Model:
+            key = str(self.prepare_value(value))
+            if key not in by_key:
+                raise ValueError(key)
+            return by_key[key]
+
+        self.coerce = chosen
         self.choices = [("", "Choose"), *((key, label(row)) for key, row in by_key.items())]
 
     def prepare_value(self, value):
         return str(value.pk) if isinstance(value, Model) else value
+
+
+def offer(
+    form: forms.Form, name: str, rows: Iterable[Model], label: Callable[[Any], str] = str
+) -> None:
+    """Let a field of this form choose among the rows."""
+    cast(RowChoiceField, form.fields[name]).offer(rows, label)

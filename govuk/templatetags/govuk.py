@@ -120,7 +120,7 @@ def button_link(url: str, text: str, kind: str = "") -> SafeString:
 @register.simple_tag
 def enter_saves() -> SafeString:
     """The first button of a form with others: what the Enter key presses."""
-    return format_html(
+    return SafeString(
         '<button class="govuk-visually-hidden" tabindex="-1" aria-hidden="true">Save</button>'
     )
 

@@ -4,7 +4,7 @@ import pytest
 from django import forms
 from django.contrib.auth import get_user_model
 
-from govuk.choices import RowChoiceField
+from govuk.choices import RowChoiceField, offer
 
 User = get_user_model()
 
@@ -25,7 +25,7 @@ def people(db):
 def ask(people):
     def ask(*args, **kwargs):
         form = OwnerForm(*args, **kwargs)
-        form.fields["owner"].offer(people)
+        offer(form, "owner", people)
         return form
 
     return ask
@@ -49,6 +49,7 @@ def test_no_answer_is_none(ask):
 def test_a_row_that_was_not_offered_is_refused(ask):
     form = ask({"owner": "999999"})
 
+    assert form.has_changed()
     assert not form.is_valid()
 
 
@@ -63,3 +64,8 @@ def test_it_is_a_select_like_any_other(ask, people):
 
 def test_what_was_sent_is_still_chosen(ask, people):
     assert f'value="{people[0].pk}" selected' in str(ask({"owner": str(people[0].pk)})["owner"])
+
+
+def test_the_row_that_was_chosen_before_is_no_change(ask, people):
+    assert not ask({"owner": str(people[0].pk)}, initial={"owner": people[0]}).has_changed()
+    assert ask({"owner": str(people[1].pk)}, initial={"owner": people[0]}).has_changed()
