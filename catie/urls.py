@@ -14,6 +14,7 @@ urlpatterns = [
     path("messages/", include("outbox.urls")),
     path("programmes/", include("programmes.urls")),
     path("", include("meetings.urls")),
+    path("", include("attendance.urls")),
     path("admin/", admin.site.urls),
     path("", include("overview.urls")),
 ]

@@ -4,15 +4,16 @@ from django import forms
 from django.utils import timezone
 
 from accounts.roles import Permission
-from govuk.choices import RowChoiceField
+from govuk.choices import RowChoiceField, offer
 from govuk.forms import DateField, GovukForm
 from schools.models import School, people_at
 
 from .action_status import ActionStatus
 from .meeting_status import Status
-from .models import Action
+from .models import SCHOOL_SIDE, Action, AttendeeRole, Presence
 
 LONGEST_NOTE = 500
+OTHER_SIDES = [role for role in AttendeeRole if role not in SCHOOL_SIDE]
 
 
 def reason(label: str) -> forms.CharField:
@@ -61,6 +62,34 @@ class VoidForm(GovukForm):
     reason = reason("What was wrong")
 
 
+class AttendeeForm(forms.Form):
+    """A row of a page on which a meeting is recorded: one person, and whether they came."""
+
+    name = forms.CharField(max_length=120)
+    role = forms.ChoiceField(
+        choices=[
+            ("", "Choose"),
+            ("School", [(role.value, role.label) for role in SCHOOL_SIDE]),
+            ("Others", [(role.value, role.label) for role in OTHER_SIDES]),
+        ]
+    )
+    presence = forms.ChoiceField(
+        label="Was there?", choices=Presence.choices, initial=Presence.PRESENT
+    )
+
+
+class AttendeeRows(forms.BaseFormSet):
+    """Nobody is named twice in one role."""
+
+    def clean(self):
+        seen = set()
+        for form in self.forms:
+            who = (form.cleaned_data.get("name"), form.cleaned_data.get("role"))
+            if who in seen and all(who):
+                form.add_error("name", f"{who[0]} is there already")
+            seen.add(who)
+
+
 # Agreed actions
 
 
@@ -78,7 +107,7 @@ class OwnerForm(GovukForm):
 
     def __init__(self, *args, owners, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].offer(owners)
+        offer(self, "owner", owners)
 
     def clean(self):
         answers = super().clean()
@@ -94,7 +123,7 @@ class AgreedActionForm(OwnerForm):
     """A row of a page on which a meeting is recorded: one action that was agreed."""
 
     what = forms.CharField(label="Action", max_length=300)
-    due_on = DateField(label="Due")
+    due_on = DateField(label="Due", error_messages={"required": "Enter when it is due"})
     field_order = ["what", "owner", "owner_name", "due_on"]
 
 

@@ -85,6 +85,9 @@ class PupilLineQuerySet(models.QuerySet):
             scope.where(Permission.SEE_TSMS, "school"), scope.where(Permission.SEE_PUPILS, "school")
         )
 
+    def of(self, tsm):
+        return self.filter(tsm=tsm)
+
     def for_list(self):
         """All that one line on the TSM's page shows, in a single query."""
         return self.select_related("pupil__school").order_by("pk")

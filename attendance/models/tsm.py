@@ -48,6 +48,11 @@ class TsmQuerySet(models.QuerySet):
     def held_in_term(self, term: Term):
         return self.held_between(term.starts_on, term.ends_on)
 
+    def dated_between(self, first: date, last: date):
+        """Held from the first day to the last; if not held, planned for one of them."""
+        meant = models.Q(meeting__held_on=None, meeting__starts_at__date__range=(first, last))
+        return self.filter(models.Q(meeting__held_on__range=(first, last)) | meant)
+
     def in_districts(self, *districts):
         """By the district that the school was in when the meeting was planned."""
         return self.filter(meeting__district__in=districts)

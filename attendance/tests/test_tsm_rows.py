@@ -11,16 +11,9 @@ from meetings.tests.factories import HELD_ON, PLANNED_FOR, take_step
 from schools.models import Term
 from schools.tests.factories import make_school, make_terms
 
-from .factories import cohorts, line, log_tsm, plan_tsm, tsm_at
+from .factories import plan_tsm, tsm_at
 
 DAY = PLANNED_FOR.date()
-
-
-@pytest.fixture
-def held(school, officer, pupil):
-    tsm = plan_tsm(school, officer)
-    log_tsm(tsm, officer, cohorts=cohorts(), pupils=[line(pupil)])
-    return tsm
 
 
 @pytest.fixture

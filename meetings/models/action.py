@@ -108,6 +108,11 @@ class Action(models.Model):
         return reverse("meetings:action-detail", args=[self.pk])
 
     @property
+    def caption(self) -> str:
+        """Above the heading of a page about it: where and what."""
+        return f"{self.school}: {self.what}"
+
+    @property
     def owned_by_name(self) -> str:
         return self.owner.name if self.owner else self.owner_name
 

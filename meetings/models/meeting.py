@@ -37,6 +37,9 @@ class MeetingQuerySet(models.QuerySet):
             | (forums & scope.where_district(Permission.SEE_REFERRALS, "district"))
         )
 
+    def tsms(self):
+        return self.filter(kind=MeetingKind.TSM).select_related("school", "district")
+
     def took_place(self):
         return self.filter(status__in=TOOK_PLACE)
 
@@ -107,11 +110,20 @@ class Meeting(models.Model):
         return self.held_on or self.starts_at.astimezone().date()
 
     @property
+    def caption(self) -> str:
+        """Above the heading of a page about it: with whom and when."""
+        return f"{self.school or self.district}, {self.day:%-d %B %Y}"
+
+    @property
     def status_colour(self) -> str:
         return COLOURS[Status(self.status)]
 
     def can_move_to(self, status: str) -> bool:
         return status in NEXT[self.status]
+
+    def require_next(self, status: str) -> None:
+        if not self.can_move_to(status):
+            raise WrongStatus(f"This meeting is already {self.get_status_display().lower()}.")
 
     def lock(self) -> None:
         """Hold this row until the transaction ends, and read it afresh."""
@@ -119,8 +131,7 @@ class Meeting(models.Model):
 
     def move_to(self, status: str, *, by, at: datetime, note: str = "") -> None:
         """Take one step in the meeting's life. Nothing else sets a status."""
-        if not self.can_move_to(status):
-            raise WrongStatus(f"This meeting is already {self.get_status_display().lower()}.")
+        self.require_next(status)
         self.status = status
         self.save(update_fields=["status", "held_on", "summary", "mode"])
         self.steps.create(status=status, by=by, at=at, note=note)

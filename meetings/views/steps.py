@@ -41,6 +41,6 @@ class StepView(SingleObjectMixin, FormView):
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {
             "heading": self.heading,
-            "caption": str(self.object),
+            "caption": self.object.caption,
             "back_url": self.object.get_absolute_url(),
         }
