@@ -22,6 +22,9 @@ class Link(NamedTuple):
 
 LINKS = [
     Link("My work", "overview:my-work"),
+    Link("Referrals", "referrals:referral-list", (Permission.SEE_REFERRALS,)),
+    Link("Cases", "referrals:case-list", (Permission.SEE_REFERRALS,)),
+    Link("Forum meetings", "referrals:forum-meeting-list", (Permission.SEE_REFERRALS,)),
     Link("Messages", "outbox:message-list"),
     Link("Audit", "overview:opening-list", (Permission.SEE_AUDIT,)),
 ]

@@ -15,6 +15,7 @@ urlpatterns = [
     path("programmes/", include("programmes.urls")),
     path("", include("meetings.urls")),
     path("", include("attendance.urls")),
+    path("", include("referrals.urls")),
     path("admin/", admin.site.urls),
     path("", include("overview.urls")),
 ]

@@ -5,9 +5,11 @@ What differs between a LIFT and a PRG is which permission each asks for.
 
 from datetime import date
 
+from django.db.models import Q, QuerySet
+
 from accounts.models import User
 from accounts.roles import Permission
-from schools.models import Pupil, School, people_at
+from schools.models import Posting, Pupil, School, people_at
 from schools.scope import scope_of
 
 from .models import Case, Forum, ForumKind, Referral
@@ -92,6 +94,14 @@ def may_decide(user: User, referral: Referral) -> bool:
 def may_plan_meetings(user: User, forum: Forum) -> bool:
     scope = scope_of(user)
     return any(scope.allows_in(permission, forum.district) for permission in RUN[forum.kind])
+
+
+def chairs_of(forum: Forum, day: date) -> QuerySet[User]:
+    """Who may lead a forum's meetings: those who decide in its district, by name."""
+    here = Q(district=forum.district) | Q(district=None, school=None)
+    postings = Posting.objects.on(day).filter(here).with_permission(DECIDE[forum.kind])
+    people = User.objects.filter(is_active=True, pk__in=postings.values("user"))
+    return people.order_by("name", "pk")
 
 
 # The case that follows

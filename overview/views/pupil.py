@@ -1,25 +1,17 @@
 """One pupil: who they are, and everything that was done."""
 
-from django.db import transaction
 from django.utils import timezone
 from django.views.generic import DetailView
 
 from accounts.access import VisibleRows
-from audit.actions import record_opening
+from audit.views import RecordedOpening
 from overview.chronology import chronology
 from schools.models import Enrolment, Pupil, Status
 
 
-class PupilPage(VisibleRows, DetailView):
+class PupilPage(RecordedOpening, VisibleRows, DetailView):
     queryset = Pupil.objects.select_related("school__district")
     template_name = "overview/pupil.html"
-
-    @transaction.atomic
-    def get(self, request, *args, **kwargs):
-        """No record, no page: so the page is drawn before the transaction ends."""
-        response = super().get(request, *args, **kwargs)
-        record_opening(self.object, by=request.user, at=timezone.now(), page=request.path)
-        return response.render()
 
     def get_context_data(self, **kwargs):
         user, pupil, today = self.request.user, self.object, timezone.localdate()

@@ -8,7 +8,6 @@ from django.db.models import Max
 from accounts.access import require
 from accounts.models import User
 from meetings.meeting_status import Impossible
-from meetings.meeting_status import Status as MeetingStatus
 from meetings.models import Meeting
 from referrals import rules
 from referrals.models import AgendaItem, Referral
@@ -49,17 +48,16 @@ def schedule_referral(
 
 def _refuse_misfit(referral: Referral, meeting: Meeting, *, by: User) -> None:
     """An urgent referral jumps the cut-off; those who decide may go over a school's cap."""
-    forum = referral.forum
-    of_forum = forum.meetings.filter(meeting=meeting).exists()
-    if not of_forum or meeting.status != MeetingStatus.PLANNED:
+    forum, came_in = referral.forum, referral.last_submitted_on
+    its_own = forum.meetings.planned().filter(meeting=meeting).select_related("forum", "meeting")
+    if not (forum_meeting := its_own.first()):
         raise Impossible(f"Choose a planned meeting of {forum}.")
-    cutoff, came_in = forum.cutoff_for(meeting), referral.last_submitted_on
-    if came_in and came_in > cutoff and not referral.is_urgent:
-        raise Impossible(f"Papers for that meeting had to be in by {cutoff:%-d %B %Y}.")
+    if came_in and came_in > forum_meeting.cutoff and not referral.is_urgent:
+        raise Impossible(f"Papers had to be in by {forum_meeting.cutoff:%-d %B %Y}.")
     brought = meeting.agenda_items.filter(school=referral.school).count()
     full = forum.cap_per_school is not None and brought >= forum.cap_per_school
     if full and not rules.may_decide(by, referral):
-        raise Impossible(f"The school brings {brought} referrals to that meeting already.")
+        raise Impossible(f"The school brings {brought} to that meeting already.")
 
 
 @transaction.atomic

@@ -2,10 +2,16 @@
 
 from django.db import models
 
+from accounts.roles import Permission
 from accounts.tracking import tracked
+from schools.scope import scope_of
 
 
 class AgendaItemQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Items of schools where the person may see referrals."""
+        return self.filter(scope_of(user).where(Permission.SEE_REFERRALS, "school"))
+
     def for_list(self):
         """All that one line of an agenda shows, in a single query."""
         return self.select_related("referral__pupil", "referral__forum", "school").order_by(

@@ -158,4 +158,8 @@ class CaseStep(models.Model):
         ordering = ["at", "pk"]
 
     def __str__(self):
-        return f"{self.get_change_display()}, {self.at:%-d %B %Y}"
+        return f"{self.title}, {self.at:%-d %B %Y}"
+
+    @property
+    def title(self) -> str:
+        return self.get_change_display()

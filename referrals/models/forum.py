@@ -4,11 +4,15 @@ from datetime import date, timedelta
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 
+from accounts.roles import Permission
 from accounts.tracking import tracked
-from meetings.models import Meeting, MeetingKind
+from meetings.meeting_status import TOOK_PLACE, Status
+from meetings.models import MeetingKind
 from schools.models import School
 from schools.models.dated import DatedQuerySet, ends_after_it_starts, no_overlap
+from schools.scope import scope_of
 
 from .outcome import OutcomeKind
 
@@ -120,23 +124,52 @@ class Forum(models.Model):
     def allowed_outcomes(self) -> list[OutcomeKind]:
         return [OutcomeKind(kind) for kind in self.outcomes]
 
-    def cutoff_for(self, meeting: Meeting) -> date:
-        """The last day on which papers for a meeting may come in."""
-        return meeting.day - timedelta(days=self.cutoff_days)
-
     def lock(self) -> None:
         """Hold this row until the transaction ends: references are numbered one after another."""
         self.refresh_from_db(from_queryset=Forum.objects.select_for_update())
 
 
+class ForumMeetingQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Meetings of forums of districts in the whole of which the person may see referrals."""
+        return self.filter(
+            scope_of(user).where_district(Permission.SEE_REFERRALS, "forum__district")
+        )
+
+    def planned(self):
+        return self.filter(meeting__status=Status.PLANNED)
+
+    def held_between(self, first: date, last: date):
+        """Held from the first day to the last; one entered in error is never counted."""
+        return self.filter(meeting__status__in=TOOK_PLACE, meeting__held_on__range=(first, last))
+
+    def for_list(self):
+        """All that one line of a list of forums' meetings shows, in a single query."""
+        return (
+            self.annotate(referrals=models.Count("meeting__agenda_items"))
+            .select_related("forum__district", "meeting__lead")
+            .order_by("-meeting__starts_at", "-pk")
+        )
+
+
 @tracked()
 class ForumMeeting(models.Model):
-    """What makes a meeting a forum's."""
+    """What a forum's meeting has beside its meeting. They share their number."""
 
     meeting = models.OneToOneField(
         "meetings.Meeting", models.PROTECT, primary_key=True, related_name="forum_meeting"
     )
     forum = models.ForeignKey(Forum, models.PROTECT, related_name="meetings")
 
+    objects = ForumMeetingQuerySet.as_manager()
+
     def __str__(self):
         return f"{self.forum}, {self.meeting.day:%-d %B %Y}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("referrals:forum-meeting-detail", args=[self.pk])
+
+    @property
+    def cutoff(self) -> date:
+        """The last day on which papers may come in."""
+        return self.meeting.day - timedelta(days=self.forum.cutoff_days)

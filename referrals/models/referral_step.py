@@ -72,4 +72,8 @@ class ReferralStep(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_status_display()}, {self.at:%-d %B %Y}"
+        return f"{self.title}, {self.at:%-d %B %Y}"
+
+    @property
+    def title(self) -> str:
+        return self.get_status_display()

@@ -72,7 +72,7 @@ def test_referrals_stand_on_an_agenda_in_the_order_they_came(business_support, a
 def test_papers_that_came_after_the_cutoff_wait_for_another_meeting(business_support, accepted):
     soon = make_meeting(accepted.forum, starts_at=NOW - timedelta(days=26))
 
-    with pytest.raises(Impossible, match="had to be in by"):
+    with pytest.raises(Impossible, match="Papers had to be in by"):
         schedule(accepted, business_support, soon)
     assert Referral.objects.get().status == Status.ACCEPTED
 
@@ -94,7 +94,7 @@ def test_a_school_brings_no_more_than_its_cap_unless_the_lead_says_so(
     schedule(accepted, business_support, meeting)
     second = referral_at(Status.ACCEPTED, make_pupil(accepted.school))
 
-    with pytest.raises(Impossible, match="brings 1 referrals to that meeting already"):
+    with pytest.raises(Impossible, match="brings 1 to that meeting already"):
         schedule(second, business_support, meeting)
     assert schedule(second, lead, meeting).position == 2
 

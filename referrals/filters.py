@@ -1,0 +1,137 @@
+"""How lists of referrals, forums' meetings and cases can be narrowed."""
+
+import django_filters
+
+from govuk.choices import LongSelect
+from govuk.filters import DateFilter, FilterSet
+from meetings.meeting_status import Status as MeetingStatus
+from schools.models import District, School
+
+from .case_status import CaseStatus
+from .models import (
+    Case,
+    Dimension,
+    ForumKind,
+    ForumMeeting,
+    Outcome,
+    OutcomeKind,
+    Referral,
+    Service,
+)
+from .referral_status import WITH_THE_FORUM, WITH_THE_SCHOOL, Status
+
+WITH = {"forum": WITH_THE_FORUM, "school": WITH_THE_SCHOOL}
+
+
+class WorkFilter(FilterSet):
+    """What is asked of every list of work: whose it is, and where."""
+
+    mine = django_filters.ChoiceFilter(
+        label="Whose", method="by_worker", choices=[("yes", "Mine")], empty_label="Anybody's"
+    )
+    district = django_filters.ModelChoiceFilter(
+        field_name="school__district", queryset=District.objects.all()
+    )
+    school = django_filters.ModelChoiceFilter(
+        queryset=lambda request: School.objects.visible_to(request.user).for_list(),
+        widget=LongSelect,
+    )
+
+    def by_worker(self, rows, name, value):
+        return rows.worked_on_by(self.request.user)
+
+
+class ReferralFilter(WorkFilter):
+    """Its rows have `submitted_on` and `days_waited`."""
+
+    kind = django_filters.ChoiceFilter(
+        field_name="forum__kind", label="Forum", choices=ForumKind.choices
+    )
+    waiting = django_filters.ChoiceFilter(
+        label="Waiting",
+        method="by_waiting",
+        choices=[("forum", "With the forum"), ("school", "With the school")],
+    )
+    status = django_filters.ChoiceFilter(choices=Status.choices)
+    outcome = django_filters.ChoiceFilter(method="by_outcome", choices=OutcomeKind.choices)
+    dimension = django_filters.ChoiceFilter(label="Dimension of need", choices=Dimension.choices)
+    district = django_filters.ModelChoiceFilter(
+        field_name="forum__district", queryset=District.objects.all()
+    )
+    since = DateFilter(field_name="submitted_on", lookup_expr="gte", label="Submitted from")
+    until = DateFilter(field_name="submitted_on", lookup_expr="lte", label="Submitted to")
+    sort = django_filters.OrderingFilter(
+        label="Sort by",
+        fields=[
+            ("submitted_on", "submitted"),
+            ("days_waited", "waited"),
+            ("school__name", "school"),
+            ("status", "status"),
+        ],
+        field_labels={
+            "submitted_on": "Submitted",
+            "days_waited": "Days waited",
+            "school__name": "School",
+            "status": "Status",
+        },
+    )
+    field_order = [
+        *("mine", "waiting", "kind", "status", "outcome", "dimension"),
+        *("district", "school", "since", "until", "sort"),
+    ]
+
+    class Meta:
+        model = Referral
+        fields: list[str] = []
+
+    def by_waiting(self, referrals, name, value):
+        return referrals.filter(status__in=WITH[value])
+
+    def by_outcome(self, referrals, name, value):
+        return referrals.filter(pk__in=Outcome.objects.filter(kind=value).values("referral"))
+
+
+class ForumMeetingFilter(FilterSet):
+    kind = django_filters.ChoiceFilter(
+        field_name="forum__kind", label="Forum", choices=ForumKind.choices
+    )
+    status = django_filters.ChoiceFilter(
+        field_name="meeting__status", choices=MeetingStatus.choices, label="Status"
+    )
+    district = django_filters.ModelChoiceFilter(
+        field_name="forum__district", queryset=District.objects.all(), label="District"
+    )
+    since = DateFilter(field_name="meeting__starts_at__date", lookup_expr="gte", label="From")
+    until = DateFilter(field_name="meeting__starts_at__date", lookup_expr="lte", label="To")
+
+    class Meta:
+        model = ForumMeeting
+        fields: list[str] = []
+
+
+class CaseFilter(WorkFilter):
+    kind = django_filters.ChoiceFilter(
+        field_name="referral__forum__kind", label="Forum", choices=ForumKind.choices
+    )
+    status = django_filters.ChoiceFilter(choices=CaseStatus.choices)
+    service = django_filters.ModelChoiceFilter(queryset=Service.objects.all())
+    sort = django_filters.OrderingFilter(
+        label="Sort by",
+        fields=[
+            ("opened_on", "opened"),
+            ("last_contact_on", "contact"),
+            ("school__name", "school"),
+            ("status", "status"),
+        ],
+        field_labels={
+            "opened_on": "Opened",
+            "last_contact_on": "Last contact",
+            "school__name": "School",
+            "status": "Status",
+        },
+    )
+    field_order = ["mine", "status", "kind", "service", "district", "school", "sort"]
+
+    class Meta:
+        model = Case
+        fields: list[str] = []

@@ -1,0 +1,58 @@
+from django.utils import timezone
+from django.views.generic import DetailView, ListView
+
+from accounts.access import VisibleRows
+from govuk.filters import FilteredList
+from meetings import rules as meeting_rules
+from meetings.meeting_status import Status
+from referrals import rules
+from referrals.filters import ForumMeetingFilter
+from referrals.models import AgendaItem, Forum, ForumMeeting
+
+
+class ForumList(VisibleRows, ListView):
+    queryset = Forum.objects.for_list()
+    template_name = "referrals/forum_list.html"
+
+    def get_queryset(self):
+        return super().get_queryset().on(timezone.localdate())
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        user = self.request.user
+        forums = context["forum_list"]
+        return context | {
+            "rows": [(forum, rules.may_plan_meetings(user, forum)) for forum in forums],
+        }
+
+
+class ForumMeetingList(VisibleRows, FilteredList):
+    heading = "Forum meetings"
+    queryset = ForumMeeting.objects.for_list()
+    filterset_class = ForumMeetingFilter
+    template_name = "referrals/forum_meeting_list.html"
+    download = {
+        "Forum": "forum.name",
+        "District": "forum.district.name",
+        "Date": "meeting.day",
+        "Status": "meeting.get_status_display",
+        "Referrals": "referrals",
+        "Lead": "meeting.lead.name",
+    }
+
+
+class ForumMeetingDetail(VisibleRows, DetailView):
+    queryset = ForumMeeting.objects.for_list()
+    context_object_name = "forum_meeting"
+    template_name = "referrals/forum_meeting_detail.html"
+
+    def get_context_data(self, **kwargs):
+        user, meeting = self.request.user, self.object.meeting
+        is_planned = meeting.status == Status.PLANNED
+        return super().get_context_data(**kwargs) | {
+            "meeting": meeting,
+            "agenda": AgendaItem.objects.visible_to(user).filter(meeting=meeting).for_list(),
+            "attendees": meeting.attendees.all(),
+            "steps": meeting.steps.select_related("by"),
+            "can_run": is_planned and meeting_rules.may_run(user, meeting),
+        }
