@@ -42,6 +42,10 @@ class User(AbstractBaseUser):
     def __str__(self):
         return self.name
 
+    def lock(self) -> None:
+        """Hold this row until the transaction ends, and read it afresh."""
+        self.refresh_from_db(from_queryset=User.objects.select_for_update())
+
     def get_full_name(self) -> str:
         return self.name
 

@@ -1,5 +1,16 @@
 """Everything that changes schools, pupils and postings; one noun a file."""
 
+from .contacts import add_contact, change_contact, remove_contact
 from .establishments import import_establishments
+from .people import appoint, close_account, create_account, end_posting
 
-__all__ = ["import_establishments"]
+__all__ = [
+    "add_contact",
+    "appoint",
+    "change_contact",
+    "close_account",
+    "create_account",
+    "end_posting",
+    "import_establishments",
+    "remove_contact",
+]
