@@ -32,17 +32,21 @@ class TsmFilter(FilterSet):
         label="Whose", method="by_lead", choices=[("yes", "Mine")], empty_label="Anybody's"
     )
     status = django_filters.MultipleChoiceFilter(
-        field_name="meeting__status", choices=Status.choices, widget=forms.CheckboxSelectMultiple
+        field_name="meeting__status",
+        label="Status",
+        choices=Status.choices,
+        widget=forms.CheckboxSelectMultiple,
     )
-    year = django_filters.ChoiceFilter(method="in_year", choices=years)
+    year = django_filters.ChoiceFilter(label="Academic year", method="in_year", choices=years)
     term = django_filters.ModelChoiceFilter(
-        method="in_term", queryset=Term.objects.order_by("-starts_on")
+        label="Term", method="in_term", queryset=Term.objects.order_by("-starts_on")
     )
     district = django_filters.ModelChoiceFilter(
-        field_name="meeting__district", queryset=District.objects.all()
+        field_name="meeting__district", label="District", queryset=District.objects.all()
     )
     school = django_filters.ModelChoiceFilter(
         field_name="meeting__school",
+        label="School",
         queryset=lambda request: School.objects.visible_to(request.user).for_list(),
         widget=LongSelect,
     )

@@ -34,7 +34,7 @@ class ActionFilter(FilterSet):
         field_name="meeting__kind", label="Agreed at", choices=MeetingKind.choices
     )
     district = django_filters.ModelChoiceFilter(
-        field_name="school__district", queryset=District.objects.all()
+        field_name="school__district", label="District", queryset=District.objects.all()
     )
     school = django_filters.ModelChoiceFilter(
         queryset=lambda request: School.objects.visible_to(request.user).for_list(),

@@ -122,7 +122,9 @@ class OwnerForm(GovukForm):
 class AgreedActionForm(OwnerForm):
     """A row of a page on which a meeting is recorded: one action that was agreed."""
 
-    what = forms.CharField(label="Action", max_length=300)
+    what = forms.CharField(
+        label="Action", max_length=300, widget=forms.TextInput(attrs={"class": "app-rows__wide"})
+    )
     due_on = DateField(label="Due", error_messages={"required": "Enter when it is due"})
     field_order = ["what", "owner", "owner_name", "due_on"]
 

@@ -29,7 +29,13 @@ class PlanForm(GovukForm):
 
     day = DateField(label="Date")
     start = TimeField(label="Start time", help_text="For example, 9:30am or 14:00")
-    minutes = forms.IntegerField(label="Length in minutes", min_value=10, max_value=480, initial=60)
+    minutes = forms.IntegerField(
+        label="Length in minutes",
+        min_value=10,
+        max_value=480,
+        initial=60,
+        widget=forms.NumberInput(attrs={"class": "govuk-input--width-3"}),
+    )
     mode = mode_field()
     place = forms.CharField(label="Place or link", max_length=200, required=False)
     lead = RowChoiceField(label="Led by")

@@ -12,7 +12,7 @@ from meetings.tests.factories import AFTERWARDS
 
 from .factories import plan_tsm, tsm_at
 
-BUTTONS = ("can_log", "can_miss", "can_close", "can_void")
+BUTTONS = ("can_log", "can_miss", "can_close", "can_void", "can_tick_off")
 
 
 @pytest.fixture
@@ -83,12 +83,18 @@ def test_a_planned_meeting_in_the_past_may_have_been_missed(buttons, officer, pl
 
 
 def test_a_meeting_is_closed_when_its_actions_have_ended(buttons, officer, held):
-    assert buttons(officer, held) == {"can_void"}
+    assert buttons(officer, held) == {"can_void", "can_tick_off"}
 
     action = held.meeting.actions.get()
     actions.tick_off(action, by=officer, at=AFTERWARDS, status=ActionStatus.DONE)
 
     assert buttons(officer, held) == {"can_void", "can_close"}
+
+
+def test_an_action_is_ticked_off_from_here(page, officer, held):
+    action = held.meeting.actions.get()
+
+    assert f"{action.get_absolute_url()}tick-off/" in page(officer, held).content.decode()
 
 
 def test_a_void_meeting_has_no_buttons(buttons, school, officer):

@@ -79,6 +79,7 @@ def test_the_filter_names_no_school_or_person_of_others(client, officer, planned
 
     html = client.get(LIST).content.decode()
 
+    assert "[invalid name]" not in html
     assert "Oakfield" in html
     assert "Seaview" not in html
     assert "Stan Stranger" not in html

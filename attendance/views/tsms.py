@@ -43,6 +43,7 @@ class TsmDetail(VisibleRows, DetailView):
             "pupil_lines": PupilLine.objects.visible_to(user).of(self.object).for_list(),
             "actions": actions,
             "steps": meeting.steps.select_related("by"),
+            "can_tick_off": may_run and not all_ended,
             "can_log": may_run and is_planned,
             "can_miss": may_run and is_planned and meeting.starts_at <= timezone.now(),
             "can_close": may_run and meeting.can_move_to(Status.CLOSED) and all_ended,

@@ -93,6 +93,7 @@ def test_the_filter_names_no_school_of_others(client, officer, action, theirs):
 
     html = client.get(LIST).content.decode()
 
+    assert "[invalid name]" not in html
     assert "Oakfield" in html
     assert "Seaview" not in html
 
