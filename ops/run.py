@@ -10,7 +10,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from . import Trouble
+from . import Trouble, static
 from .claim import Claim
 from .folders import Folders, of_this_checkout
 from .interrupts import Interrupted, listen, pause
@@ -80,11 +80,15 @@ def _prepare(
     sign_ins.unlink(missing_ok=True)
     empty = os.environ.get("DEMO") == "no" or os.environ.get("DATABASE_URL")
     demo = [] if empty else ["--demo", sign_ins]
-    collect = ["manage.py", "collectstatic", "--noinput", "--verbosity=0"]
-    for name, words in (("database", ["-m", "ops.prepare", *demo]), ("static", collect)):
+    steps = {"database": ["-m", "ops.prepare", *demo]}
+    static_root = Path(environment["STATIC_ROOT"])
+    if not static.is_current(static_root):
+        steps["static"] = ["manage.py", "collectstatic", "--noinput", "--verbosity=0"]
+    for name, words in steps.items():
         children.append(Child(Program(name, [PYTHON, *words], environment, inherits=lock)))
     finish(children)
     children.clear()
+    static.note_collected(static_root)
 
 
 def web(environment: Mapping[str, str], door: socket.socket, lock: tuple[int, ...]) -> Program:

@@ -9,6 +9,7 @@ import subprocess
 
 import pytest
 
+from ops import static
 from ops.run import listening_socket
 
 from .own_checkout import own_checkout
@@ -123,6 +124,22 @@ def test_a_recycled_number_in_postmaster_pid_is_left_alone(checkout):
         assert checkout.manage("migrate", "--check").returncode == 0
         assert bystander.poll() is None
         bystander.kill()
+
+
+def test_static_files_are_collected_again_when_they_or_what_makes_them_change(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(static, "ROOT", tmp_path)
+    for name in (*static.DECIDED_BY, "static/app/app.css"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("as it was")
+    collected = tmp_path / "collected"
+    collected.mkdir()
+    assert not static.is_current(collected)
+    static.note_collected(collected)
+    assert static.is_current(collected)
+    (tmp_path / "static/app/app.css").write_text("changed")
+    assert not static.is_current(collected)
 
 
 def test_a_port_that_is_taken_is_passed_over():
