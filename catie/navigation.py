@@ -25,6 +25,8 @@ LINKS = [
     Link("Referrals", "referrals:referral-list", (Permission.SEE_REFERRALS,)),
     Link("Cases", "referrals:case-list", (Permission.SEE_REFERRALS,)),
     Link("Forum meetings", "referrals:forum-meeting-list", (Permission.SEE_REFERRALS,)),
+    Link("Programmes", "programmes:programme-list", (Permission.SEE_PROGRAMMES,)),
+    Link("Reports", "reports:index", (Permission.READ_REPORTS,)),
     Link("Messages", "outbox:message-list"),
     Link("Audit", "overview:opening-list", (Permission.SEE_AUDIT,)),
 ]

@@ -13,6 +13,7 @@ urlpatterns = [
     path("accounts/", include("accounts.urls")),
     path("messages/", include("outbox.urls")),
     path("programmes/", include("programmes.urls")),
+    path("reports/", include("reports.urls")),
     path("", include("meetings.urls")),
     path("", include("attendance.urls")),
     path("", include("referrals.urls")),
