@@ -9,10 +9,11 @@ from django.views.generic import TemplateView
 from accounts.access import require
 from govuk.downloads import csv_response
 
-from . import agreed_actions, rules
+from . import agreed_actions, rules, tsms_held
 from .table import Content, Report
 
 REPORTS: dict[str, Report] = {
+    "tsms-held": tsms_held.REPORT,
     "actions": agreed_actions.REPORT,
 }
 
@@ -27,7 +28,7 @@ class ReportPage(TemplateView):
     """With ?format=csv, the same lines as a file."""
 
     template_name = "reports/report.html"
-    report = agreed_actions.REPORT
+    report = tsms_held.REPORT
 
     def get(self, request, *args, **kwargs):
         require(rules.may_read_reports(request.user))
