@@ -9,13 +9,14 @@ from django.views.generic import TemplateView
 from accounts.access import require
 from govuk.downloads import csv_response
 
-from . import agreed_actions, lift_referrals, rules, tsms_held
+from . import agreed_actions, lift_referrals, prg_requests, rules, tsms_held
 from .table import Content, Report
 
 REPORTS: dict[str, Report] = {
     "tsms-held": tsms_held.REPORT,
     "actions": agreed_actions.REPORT,
     "lift-referrals": lift_referrals.REPORT,
+    "prg-requests": prg_requests.REPORT,
 }
 
 
