@@ -49,7 +49,9 @@ class ImportCommand(BaseCommand):
         else:
             self.tell(outcome, dry_run=dry_run)
         if outcome.problems:
-            raise CommandError(f"{len(outcome.problems)} problems in {file}: nothing was imported.")
+            raise CommandError(
+                f"Problems in {file}: {len(outcome.problems)}. Nothing was imported."
+            )
 
     def tell(self, outcome: Outcome, *, dry_run: bool) -> None:
         for problem in outcome.problems:

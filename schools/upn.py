@@ -7,6 +7,8 @@ position, added and taken modulo 23, name the first.
 import re
 
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+INVENTED = "000"
+"""The local authority of demonstration and test UPNs: none has it, so no child can hold one."""
 SHAPE = re.compile(r"[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]")
 
 

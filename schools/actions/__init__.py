@@ -3,6 +3,7 @@
 from .contacts import add_contact, change_contact, remove_contact
 from .establishments import import_establishments
 from .people import appoint, close_account, create_account, end_posting
+from .pupils import import_pupils
 
 __all__ = [
     "add_contact",
@@ -12,5 +13,6 @@ __all__ = [
     "create_account",
     "end_posting",
     "import_establishments",
+    "import_pupils",
     "remove_contact",
 ]

@@ -1,6 +1,6 @@
 """Brings in a GIAS extract: establishments, the schools they are lives of, links, trusts."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.access import require
 from accounts.models import User
-from imports.bulk import save_all
+from imports.bulk import differ, save_all
 from imports.outcome import Outcome
 from schools import rules
 from schools.gias_codes import OPEN, kind_of, phase_of
@@ -158,8 +158,6 @@ class Incoming:
         self.changed = [e for e in self.changed if e.urn not in self.quarantined]
         School.objects.bulk_create(school for school, _ in self.members if school.pk is None)
         save_all(self.changed_schools, SCHOOL_FACTS)
-        for establishment in (member for _, members in self.members for member in members):
-            establishment.school_id = establishment.school.pk
         Establishment.objects.bulk_create(self.new)
         save_all(self.changed, [*FACTS, "school"])
         self._save_links()
@@ -218,11 +216,3 @@ def school_facts(current: Establishment, district: District | None) -> dict[str,
         "roll": current.pupils,
         "roll_on": current.census_on,
     }
-
-
-def differ(thing: object, facts: Mapping[str, object]) -> bool:
-    """Give the thing these facts, and say whether one of them is new to it."""
-    changed = [name for name, value in facts.items() if getattr(thing, name) != value]
-    for name in changed:
-        setattr(thing, name, facts[name])
-    return bool(changed)

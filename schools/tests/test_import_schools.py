@@ -253,7 +253,7 @@ def test_schools_of_other_authorities_are_rejected_and_counted(gias):
     result = gias({}, {"URN": "118001", "LA (code)": "887"})
 
     assert result["rejected"] == 1
-    assert "1 rows of other authorities were left out." in result["notes"]
+    assert "Rows of other authorities left out: 1." in result["notes"]
     assert School.objects.count() == 1
 
 

@@ -89,7 +89,7 @@ def test_a_file_that_is_not_there(tmp_path):
 def test_the_problems_are_told_in_words_too(good):
     good.write_text("rubbish")
     errors = StringIO()
-    with pytest.raises(CommandError, match=r"1 problems in .*: nothing was imported"):
+    with pytest.raises(CommandError, match=r"Problems in .*: 1. Nothing was imported"):
         call_command("import_schools", str(good), stderr=errors)
 
     assert errors.getvalue().startswith("line 1: The header lacks 21 of the 21 columns")

@@ -28,5 +28,5 @@ class Command(ImportCommand):
         )
         outcome.rejected = reading.establishments.left_out
         if outcome.rejected:
-            outcome.notes.append(f"{outcome.rejected:,} rows of other authorities were left out.")
+            outcome.notes.append(f"Rows of other authorities left out: {outcome.rejected:,}.")
         return outcome
