@@ -1,12 +1,12 @@
 """A choice among rows that were fetched once, however many forms of a page offer it."""
 
 from collections.abc import Callable, Iterable
+from html import escape
 from typing import Any, cast
 
 from django import forms
 from django.db.models import Model
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 
@@ -15,15 +15,13 @@ class LongSelect(forms.Select):
 
     def render(self, name, value, attrs=None, renderer=None) -> SafeString:
         chosen = self.format_value(value)
-        options = (
-            (key, SafeString(" selected") if str(key) in chosen else "", label)
+        options = "".join(
+            f'<option value="{escape(str(key))}"{" selected" * (str(key) in chosen)}>'
+            f"{escape(str(label))}</option>"
             for key, label in self.choices
         )
-        return format_html(
-            "<select{}>{}</select>",
-            flatatt(self.build_attrs({**self.attrs, "name": name}, attrs)),
-            format_html_join("", '<option value="{}"{}>{}</option>', options),
-        )
+        attributes = flatatt(self.build_attrs({**self.attrs, "name": name}, attrs))
+        return SafeString(f"<select{attributes}>{options}</select>")
 
 
 class RowChoiceField(forms.TypedChoiceField):
