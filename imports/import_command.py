@@ -4,15 +4,17 @@ import json
 from pathlib import Path
 
 import pghistory
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils import timezone
+
+from audit.acting import JobCommand
 
 from .actions import Reading, run_import
 from .models import Kind
 from .outcome import Outcome
 
 
-class ImportCommand(BaseCommand):
+class ImportCommand(JobCommand):
     """A command that imports one file. Exit status 1, and nothing kept, when there is a problem."""
 
     kind: Kind
@@ -34,7 +36,7 @@ class ImportCommand(BaseCommand):
 
     def handle(self, *args, file: Path, dry_run: bool, **options) -> None:
         now = timezone.now()
-        with pghistory.context(command=f"import_{self.kind}", file=file.name):
+        with pghistory.context(file=file.name):
             outcome = run_import(
                 self.kind,
                 file,
