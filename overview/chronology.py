@@ -7,8 +7,11 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from accounts.models import User
+from attendance.models import PupilLine
+from meetings.meeting_status import TOOK_PLACE
 from meetings.models import Action, ActionStep
-from schools.models import Enrolment, Pupil, Status
+from referrals.models import Case, CaseStep, Contact, Referral, ReferralStep
+from schools.models import Enrolment, EnrolmentKind, Pupil, Status
 
 LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 
@@ -24,6 +27,9 @@ class Entry(NamedTuple):
     at: datetime = LONG_AGO
 
 
+Source = Callable[[Pupil, User], Iterable[Entry]]
+
+
 def chronology(pupil: Pupil, user: User) -> list[Entry]:
     """Everything that this person may see of what was done, the latest first."""
     entries = [entry for source in SOURCES for entry in source(pupil, user)]
@@ -33,30 +39,83 @@ def chronology(pupil: Pupil, user: User) -> list[Entry]:
 def enrolments(pupil: Pupil, user: User) -> Iterator[Entry]:
     rows = Enrolment.objects.visible_to(user).filter(pupil=pupil).select_related("school")
     for enrolment in rows:
-        kind = "" if enrolment.kind == "main" else f" ({enrolment.get_kind_display().lower()})"
-        yield Entry(enrolment.starts_on, f"Joined {enrolment.school}{kind}")
+        is_main = enrolment.kind == EnrolmentKind.MAIN
+        kind = "" if is_main else f" ({enrolment.get_kind_display().lower()})"
+        url = enrolment.school.get_absolute_url()
+        yield Entry(enrolment.starts_on, f"Joined {enrolment.school}{kind}", url=url)
         if enrolment.ends_on:
-            yield Entry(enrolment.ends_on, f"Left {enrolment.school}{kind}")
+            yield Entry(enrolment.ends_on, f"Left {enrolment.school}{kind}", url=url)
 
 
 def statuses(pupil: Pupil, user: User) -> Iterator[Entry]:
     for status in Status.objects.visible_to(user).filter(pupil=pupil):
         yield Entry(status.starts_on, f"{status} from this day")
         if status.ends_on:
-            yield Entry(status.ends_on, f"{status} to this day")
+            yield Entry(status.ends_on, f"{status} until this day")
+
+
+def discussions(pupil: Pupil, user: User) -> Iterator[Entry]:
+    """What TSMs said of the pupil. One that was entered in error said nothing."""
+    lines = PupilLine.objects.visible_to(user).filter(
+        pupil=pupil, tsm__meeting__status__in=TOOK_PLACE
+    )
+    for line in lines.select_related("tsm__meeting__lead"):
+        meeting = line.tsm.meeting
+        yield Entry(
+            meeting.day,
+            f"{meeting.get_kind_display()}: {line.get_decision_display().lower()}",
+            text=line.concern,
+            by=meeting.lead.name,
+            url=line.tsm.get_absolute_url(),
+        )
 
 
 def actions(pupil: Pupil, user: User) -> Iterator[Entry]:
     about = Action.objects.visible_to(user).filter(pupil=pupil)
-    steps = ActionStep.objects.filter(action__in=about).select_related("action", "by")
-    for step in steps:
+    for step in ActionStep.objects.filter(action__in=about).select_related("action", "by"):
+        title = f"Action {step.get_change_display().lower()}: {step.action}"
+        yield of_step(step, title, step.action.get_absolute_url())
+
+
+def referrals(pupil: Pupil, user: User) -> Iterator[Entry]:
+    about = Referral.objects.visible_to(user).filter(pupil=pupil)
+    steps = ReferralStep.objects.filter(referral__in=about)
+    for step in steps.select_related("referral__forum", "by"):
+        title = f"Referral to {step.referral.forum}: {step.get_status_display().lower()}"
+        yield of_step(step, title, step.referral.get_absolute_url())
+
+
+def cases(pupil: Pupil, user: User) -> Iterator[Entry]:
+    about = Case.objects.visible_to(user).filter(pupil=pupil)
+    for step in CaseStep.objects.filter(case__in=about).select_related("case__service", "by"):
+        title = f"Case with {step.case.service}: {step.get_change_display().lower()}"
+        yield of_step(step, title, step.case.get_absolute_url())
+
+
+def contacts(pupil: Pupil, user: User) -> Iterator[Entry]:
+    rows = Contact.objects.visible_to(user).filter(case__pupil=pupil)
+    for contact in rows.select_related("case", "by"):
         yield Entry(
-            timezone.localdate(step.at),
-            f"Action {step.get_change_display().lower()}: {step.action}",
-            text=step.note,
-            by=step.by.name,
-            at=step.at,
+            contact.on,
+            f"{contact.get_kind_display()}, {contact.minutes} minutes",
+            text=contact.note,
+            by=contact.by.name,
+            url=contact.case.get_absolute_url(),
+            at=contact.at,
         )
 
 
-SOURCES: list[Callable[[Pupil, User], Iterable[Entry]]] = [enrolments, statuses, actions]
+def of_step(step, title: str, url: str) -> Entry:
+    """A line of some thing's own history."""
+    return Entry(timezone.localdate(step.at), title, step.note, step.by.name, url, step.at)
+
+
+SOURCES: list[Source] = [
+    enrolments,
+    statuses,
+    discussions,
+    actions,
+    referrals,
+    cases,
+    contacts,
+]

@@ -7,7 +7,7 @@ from accounts.roles import Permission
 from accounts.tracking import tracked
 from schools.scope import scope_of
 
-from .establishment import Establishment
+from .establishment import Establishment, EstablishmentLink
 
 
 class Phase(models.TextChoices):
@@ -41,6 +41,22 @@ class SchoolQuerySet(models.QuerySet):
 
     def state_funded(self):
         return self.filter(kind__in=[Kind.MAINSTREAM, Kind.SPECIAL, Kind.ALTERNATIVE])
+
+    def that_followed(self, school: "School"):
+        """Other schools in which a closed one goes on, by GIAS's links from either side."""
+        links = EstablishmentLink.objects
+        ours = links.filter(establishment__school=school)
+        forward = ours.filter(
+            models.Q(kind__startswith="Successor") | models.Q(kind__icontains="amalgamation")
+        )
+        backward = links.filter(
+            linked_urn__in=school.establishments.values("urn"), kind__startswith="Predecessor"
+        )
+        lives = Establishment.objects.filter(
+            models.Q(urn__in=forward.values("linked_urn"))
+            | models.Q(pk__in=backward.values("establishment"))
+        )
+        return self.filter(pk__in=lives.values("school")).exclude(pk=school.pk)
 
     def for_list(self):
         """All that one line of the school list shows, in a single query."""
