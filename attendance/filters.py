@@ -31,6 +31,10 @@ class TsmFilter(FilterSet):
     mine = django_filters.ChoiceFilter(
         label="Whose", method="by_lead", choices=[("yes", "Mine")], empty_label="Anybody's"
     )
+    when = django_filters.ChoiceFilter(
+        method="by_when",
+        choices=[("coming", "To come"), ("not_recorded", "In the past and not recorded")],
+    )
     status = django_filters.MultipleChoiceFilter(
         field_name="meeting__status",
         label="Status",
@@ -65,6 +69,10 @@ class TsmFilter(FilterSet):
 
     def by_lead(self, tsms, name, value):
         return tsms.led_by(self.request.user)
+
+    def by_when(self, tsms, name, value):
+        today = timezone.localdate()
+        return tsms.upcoming(today) if value == "coming" else tsms.not_recorded(today)
 
     def in_year(self, tsms, name, value):
         return tsms.dated_between(*days_of(int(value)))

@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "catie.settings")
 
@@ -18,5 +19,15 @@ app.conf.beat_schedule = {
         "task": "outbox.tasks.send_due_messages",
         "schedule": 10.0,
         "options": {"expires": 10},
+    },
+    "write the daily digests": {
+        "task": "overview.tasks.write_daily_digests",
+        "schedule": crontab(day_of_week="mon-fri", hour="7-11", minute=0),
+        "options": {"expires": 30 * 60},
+    },
+    "write the weekly summaries": {
+        "task": "overview.tasks.write_weekly_summaries",
+        "schedule": crontab(day_of_week="mon", hour="7-11", minute=5),
+        "options": {"expires": 30 * 60},
     },
 }

@@ -22,13 +22,15 @@ class Link(NamedTuple):
 
 LINKS = [
     Link("My work", "overview:my-work"),
+    Link("TSMs", "attendance:tsm-list", (Permission.SEE_TSMS,)),
     Link("Referrals", "referrals:referral-list", (Permission.SEE_REFERRALS,)),
-    Link("Cases", "referrals:case-list", (Permission.SEE_REFERRALS,)),
     Link("Forum meetings", "referrals:forum-meeting-list", (Permission.SEE_REFERRALS,)),
+    Link("Cases", "referrals:case-list", (Permission.SEE_REFERRALS,)),
+    Link("Actions", "meetings:action-list", (Permission.SEE_TSMS, Permission.SEE_REFERRALS)),
     Link("Programmes", "programmes:programme-list", (Permission.SEE_PROGRAMMES,)),
     Link("Reports", "reports:index", (Permission.READ_REPORTS,)),
-    Link("Messages", "outbox:message-list"),
     Link("Audit", "overview:opening-list", (Permission.SEE_AUDIT,)),
+    Link("Messages", "outbox:message-list"),
 ]
 
 

@@ -1,11 +1,11 @@
-"""What the audit can be narrowed to."""
+"""What the lists of this room can be narrowed to."""
 
 import django_filters
 from django import forms
 
 from audit.models import OpeningKind
 from govuk.filters import DateFilter, FilterSet
-from schools.models import Pupil
+from schools.models import District, Phase, Pupil
 
 
 class OpeningFilter(FilterSet):
@@ -25,3 +25,13 @@ class OpeningFilter(FilterSet):
 
     def of_pupil(self, openings, name, pupil):
         return openings.of_pupil(pupil.pk)
+
+
+class SchoolFilter(FilterSet):
+    district = django_filters.ModelChoiceFilter(queryset=District.objects.all())
+    phase = django_filters.ChoiceFilter(choices=Phase.choices)
+    sort = django_filters.OrderingFilter(
+        label="Sort by",
+        fields=[("name", "school"), ("last_tsm_on", "last")],
+        field_labels={"name": "School", "last_tsm_on": "Last TSM"},
+    )

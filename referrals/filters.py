@@ -1,11 +1,14 @@
 """How lists of referrals, forums' meetings and cases can be narrowed."""
 
+from datetime import timedelta
+
 import django_filters
+from django.utils import timezone
 
 from govuk.choices import LongSelect
 from govuk.filters import DateFilter, FilterSet
 from meetings.meeting_status import Status as MeetingStatus
-from schools.models import District, School
+from schools.models import District, School, Term
 
 from .case_status import CaseStatus
 from .models import (
@@ -20,6 +23,7 @@ from .models import (
 )
 from .referral_status import WITH_THE_FORUM, WITH_THE_SCHOOL, Status
 
+ANSWER_WITHIN = timedelta(days=7)
 WITH = {"forum": WITH_THE_FORUM, "school": WITH_THE_SCHOOL}
 
 
@@ -50,7 +54,11 @@ class ReferralFilter(WorkFilter):
     waiting = django_filters.ChoiceFilter(
         label="Waiting",
         method="by_waiting",
-        choices=[("forum", "With the forum"), ("school", "With the school")],
+        choices=[
+            ("forum", "With the forum"),
+            ("school", "With the school"),
+            ("late", "Unanswered for a week"),
+        ],
     )
     status = django_filters.ChoiceFilter(choices=Status.choices)
     outcome = django_filters.ChoiceFilter(method="by_outcome", choices=OutcomeKind.choices)
@@ -85,6 +93,8 @@ class ReferralFilter(WorkFilter):
         fields: list[str] = []
 
     def by_waiting(self, referrals, name, value):
+        if value == "late":
+            return referrals.unanswered_since(timezone.localdate() - ANSWER_WITHIN)
         return referrals.filter(status__in=WITH[value])
 
     def by_outcome(self, referrals, name, value):
@@ -92,6 +102,13 @@ class ReferralFilter(WorkFilter):
 
 
 class ForumMeetingFilter(FilterSet):
+    mine = django_filters.ChoiceFilter(
+        label="Whose", method="by_lead", choices=[("yes", "Mine")], empty_label="Anybody's"
+    )
+    when = django_filters.ChoiceFilter(
+        method="by_when",
+        choices=[("coming", "To come"), ("not_recorded", "In the past and not recorded")],
+    )
     kind = django_filters.ChoiceFilter(
         field_name="forum__kind", label="Forum", choices=ForumKind.choices
     )
@@ -108,12 +125,27 @@ class ForumMeetingFilter(FilterSet):
         model = ForumMeeting
         fields: list[str] = []
 
+    def by_lead(self, meetings, name, value):
+        return meetings.filter(meeting__lead=self.request.user)
+
+    def by_when(self, meetings, name, value):
+        today = timezone.localdate()
+        planned = meetings.planned()
+        if value == "coming":
+            return planned.filter(meeting__starts_at__date__gte=today)
+        return planned.filter(meeting__starts_at__date__lt=today)
+
 
 class CaseFilter(WorkFilter):
     kind = django_filters.ChoiceFilter(
         field_name="referral__forum__kind", label="Forum", choices=ForumKind.choices
     )
     status = django_filters.ChoiceFilter(choices=CaseStatus.choices)
+    untouched = django_filters.ChoiceFilter(
+        label="Last contact",
+        method="by_untouched",
+        choices=[("yes", "None for half a term")],
+    )
     service = django_filters.ModelChoiceFilter(queryset=Service.objects.all())
     sort = django_filters.OrderingFilter(
         label="Sort by",
@@ -130,8 +162,11 @@ class CaseFilter(WorkFilter):
             "status": "Status",
         },
     )
-    field_order = ["mine", "status", "kind", "service", "district", "school", "sort"]
+    field_order = ["mine", "status", "untouched", "kind", "service", "district", "school", "sort"]
 
     class Meta:
         model = Case
         fields: list[str] = []
+
+    def by_untouched(self, cases, name, value):
+        return cases.untouched_since(Term.objects.half_a_term_before(timezone.localdate()))

@@ -21,7 +21,7 @@ OWN_ROOMS = {
     "audit": {"acting"},
     "imports": {"bulk", "cells", "import_command", "outcome", "problem"},
     "outbox": {"beat", "folder"},
-    "overview": {"chronology", "openings"},
+    "overview": {"chronology", "my_work", "openings", "school_sections", "tracker", "work"},
     "schools": {"academic_year", "gias_codes", "scope", "succession", "timeline", "upn"},
 }
 # Made of nouns: a component, a sum or a report a file.

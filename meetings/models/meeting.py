@@ -46,6 +46,13 @@ class MeetingQuerySet(models.QuerySet):
     def planned(self):
         return self.filter(status=Status.PLANNED)
 
+    def planned_for(self, day: date):
+        return self.planned().filter(starts_at__date=day)
+
+    def planned_from(self, day: date):
+        """Planned for this day or later."""
+        return self.planned().filter(starts_at__date__gte=day)
+
     def not_recorded(self, day: date):
         """Planned for a day before this one, and nobody has said what became of them."""
         return self.planned().filter(starts_at__date__lt=day)

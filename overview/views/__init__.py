@@ -4,6 +4,14 @@ from .my_work import my_work
 from .opening import OpeningList
 from .pupil import PupilPage
 from .school import SchoolPage
+from .school_without_tsm import SchoolWithoutTsmList
 from .search import search
 
-__all__ = ["OpeningList", "PupilPage", "SchoolPage", "my_work", "search"]
+__all__ = [
+    "OpeningList",
+    "PupilPage",
+    "SchoolPage",
+    "SchoolWithoutTsmList",
+    "my_work",
+    "search",
+]

@@ -1,7 +1,6 @@
 """Finding a pupil or a school by name. Nothing is shown until something is asked for."""
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -13,9 +12,9 @@ MOST = 50
 
 
 @transaction.atomic
-def search(request: HttpRequest) -> HttpResponse:
+def search(request):
     form = SearchForm(request.GET if "q" in request.GET else None)
-    found: dict[str, object] = {}
+    found = {}
     if form.is_valid():
         words = form.cleaned_data["q"]
         schools = School.objects.visible_to(request.user).matching(words).for_list()

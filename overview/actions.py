@@ -1,0 +1,58 @@
+"""Telling people by mail what waits for them. Deciding is here; the outbox sends."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from accounts.models import User
+from outbox.actions import compose, queue
+from outbox.models import Message
+from schools.models import Posting
+
+from .my_work import IN_THE_DIGEST, IN_THE_WEEKLY_SUMMARY
+from .tracker import tiles_for
+from .work import Work, work_of
+
+AT_A_TIME = 100  # people: what is queued stays queued if the job is cut short
+
+
+def write_daily_digests(day: date) -> int:
+    """One message to each person for whom something waits. A second run on a day adds nothing."""
+    return _tell(people(day).filter(wants_digest=True), day, daily_digest)
+
+
+def write_weekly_summaries(day: date) -> int:
+    """To officers what their schools are owed, to managers where the county stands."""
+    return _tell(people(day), day, weekly_summary)
+
+
+def people(day: date) -> QuerySet[User]:
+    postings = Posting.objects.on(day).values("user")
+    return User.objects.filter(is_active=True, pk__in=postings).order_by("pk")
+
+
+def _tell(
+    listeners: QuerySet[User], day: date, write: Callable[[User, date], Message | None]
+) -> int:
+    new, everybody = 0, list(listeners)
+    for start in range(0, len(everybody), AT_A_TIME):
+        messages = (write(user, day) for user in everybody[start : start + AT_A_TIME])
+        new += queue(message for message in messages if message)
+    return new
+
+
+def daily_digest(user: User, day: date) -> Message | None:
+    works = waiting(work_of(user, day, IN_THE_DIGEST))
+    return compose("daily_digest", to=user, day=day, context={"works": works}) if works else None
+
+
+def weekly_summary(user: User, day: date) -> Message | None:
+    works, tiles = waiting(work_of(user, day, IN_THE_WEEKLY_SUMMARY)), tiles_for(user, day)
+    if not works and not tiles:
+        return None
+    return compose("weekly_summary", to=user, day=day, context={"works": works, "tiles": tiles})
+
+
+def waiting(works: Iterable[Work]) -> list[Work]:
+    return [work for work in works if work.count]
