@@ -108,6 +108,11 @@ class Case(models.Model):
         return reverse("referrals:case-detail", args=[self.pk])
 
     @property
+    def caption(self) -> str:
+        """What stands above the heading of a page on which it takes a step."""
+        return f"{self.pupil.name}, {self.referral.reference}"
+
+    @property
     def status_colour(self) -> str:
         return COLOURS[CaseStatus(self.status)]
 

@@ -58,8 +58,10 @@ USUAL_RULES: dict[str, dict] = {
 
 class ForumQuerySet(DatedQuerySet):
     def visible_to(self, user):
-        """Forums of the districts in which the person sees a school."""
-        return self.filter(district__in=School.objects.visible_to(user).values("district"))
+        """Forums of the person's districts, and of the districts of their schools."""
+        throughout = scope_of(user).where_district(Permission.SEE_SCHOOLS, "district")
+        schools = School.objects.visible_to(user)
+        return self.filter(throughout | models.Q(district__in=schools.values("district")))
 
     def for_list(self):
         return self.select_related("district").order_by("kind", "name", "pk")

@@ -155,6 +155,11 @@ class Referral(models.Model):
         return reverse("referrals:referral-detail", args=[self.pk])
 
     @property
+    def caption(self) -> str:
+        """What stands above the heading of a page on which it takes a step."""
+        return f"{self.pupil.name}, {self.reference}"
+
+    @property
     def status_colour(self) -> str:
         return COLOURS[Status(self.status)]
 
