@@ -216,6 +216,8 @@ ABSOLUTE_URL_OVERRIDES = {
 # Who changed what? Triggers in Postgres write it, so bulk changes and raw SQL are seen too.
 
 PGHISTORY_APPEND_ONLY = True
+PGTRIGGER_MIGRATIONS = False  # migrations of 140 triggers took forty seconds (docs/adr/0006)
+PGTRIGGER_INSTALL_ON_MIGRATE = True
 
 # What may a browser do with our pages?
 
@@ -251,4 +253,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "INFO")},
+    "loggers": {"pgtrigger": {"level": "WARNING"}},  # else a line a trigger at each migration
 }
