@@ -1,16 +1,17 @@
-"""How far the county, or a manager's part of it, has got: each number with the list behind it."""
+"""How far the county, or a manager's part of it, has got: each number leads to its report."""
 
 from datetime import date
 from typing import NamedTuple
 
-from django.db.models import Sum
+from django.db.models import Count, Q, Sum
+from django.urls import reverse
 
 from accounts.models import User
 from accounts.roles import Permission
 from attendance.models import Target, Tsm
 from meetings.models import Action
 from referrals.filters import ANSWER_WITHIN
-from referrals.models import Referral
+from referrals.models import ForumKind, Referral
 from schools.academic_year import year_of
 from schools.scope import scope_of
 
@@ -34,7 +35,7 @@ def tiles_for(user: User, day: date) -> list[Tile]:
     if scope.has(Permission.SEE_TSMS) or scope.has(Permission.SEE_REFERRALS):
         tiles.append(actions_overdue(user, day))
     if scope.has(Permission.SEE_REFERRALS):
-        tiles += [referrals_waiting(user), referrals_unanswered(user, day)]
+        tiles += [*referrals_waiting(user), referrals_unanswered(user, day)]
     return tiles
 
 
@@ -43,7 +44,7 @@ def tsms_held(user: User, day: date) -> Tile:
     held = Tsm.objects.visible_to(user).held_in_year(year).count()
     target = target_of(user, year)
     value = f"{held:,} of {target:,}" if target else f"{held:,}"
-    return Tile("TSMs held this year", value, list_url("attendance:tsm-list", year=year))
+    return Tile("TSMs held this year", value, reverse("reports:tsms-held"))
 
 
 def target_of(user: User, year: int) -> int | None:
@@ -58,13 +59,15 @@ def target_of(user: User, year: int) -> int | None:
 
 def actions_overdue(user: User, day: date) -> Tile:
     overdue = Action.objects.visible_to(user).overdue(day).count()
-    return Tile("Actions overdue", f"{overdue:,}", list_url("meetings:action-list", when="overdue"))
+    return Tile("Actions overdue", f"{overdue:,}", reverse("reports:actions"))
 
 
-def referrals_waiting(user: User) -> Tile:
-    waiting = Referral.objects.visible_to(user).waiting().count()
-    url = list_url("referrals:referral-list", waiting="forum")
-    return Tile("Referrals waiting", f"{waiting:,}", url)
+def referrals_waiting(user: User) -> list[Tile]:
+    kinds = {kind.value: Count("pk", filter=Q(forum__kind=kind)) for kind in ForumKind}
+    waiting = Referral.objects.visible_to(user).waiting().aggregate(**kinds)
+    pages = {ForumKind.LIFT: "reports:lift-referrals", ForumKind.PRG: "reports:prg-requests"}
+    titles = {ForumKind.LIFT: "LIFT referrals waiting", ForumKind.PRG: "PRG requests waiting"}
+    return [Tile(titles[kind], f"{waiting[kind]:,}", reverse(pages[kind])) for kind in ForumKind]
 
 
 def referrals_unanswered(user: User, day: date) -> Tile:

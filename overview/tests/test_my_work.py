@@ -145,7 +145,7 @@ def test_manager_sees_where_the_county_stands(client, manager, officer, school, 
     found = tiles(client, manager)
 
     assert found["Actions overdue"] == "1"
-    assert found["Referrals waiting"] == "1"
+    assert (found["LIFT referrals waiting"], found["PRG requests waiting"]) == ("1", "0")
     assert found["Unanswered for a week"] == "1"
 
 

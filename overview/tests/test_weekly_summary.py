@@ -51,7 +51,7 @@ def test_manager_is_told_held_against_target_overdue_and_waiting(manager, office
 
     assert "TSMs held this year: 1 of 1,200" in body
     assert "Actions overdue: 1" in body
-    assert "Referrals waiting: 0" in body
+    assert "LIFT referrals waiting: 0" in body
 
 
 def test_the_job_run_three_times_tells_it_once(manager, term):
