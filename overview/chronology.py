@@ -31,9 +31,12 @@ Source = Callable[[Pupil, User], Iterable[Entry]]
 
 
 def chronology(pupil: Pupil, user: User) -> list[Entry]:
-    """Everything that this person may see of what was done, the latest first."""
+    """Everything that this person may see of what was done, the latest first.
+
+    Turned round after sorting, so that of two steps at one moment the second comes first.
+    """
     entries = [entry for source in SOURCES for entry in source(pupil, user)]
-    return sorted(entries, key=lambda entry: (entry.day, entry.at), reverse=True)
+    return sorted(entries, key=lambda entry: (entry.day, entry.at))[::-1]
 
 
 def enrolments(pupil: Pupil, user: User) -> Iterator[Entry]:

@@ -6,6 +6,9 @@ from django.views.generic import DetailView
 from accounts.access import VisibleRows
 from audit.views import RecordedOpening
 from overview.chronology import chronology
+from overview.rules import may_read_audit
+from referrals.models import Case, Referral
+from referrals.rules import may_refer
 from schools.models import Enrolment, Pupil, Status
 
 
@@ -19,6 +22,10 @@ class PupilPage(RecordedOpening, VisibleRows, DetailView):
         enrolments = Enrolment.objects.visible_to(user).filter(pupil=pupil)
         return super().get_context_data(**kwargs) | {
             "age": pupil.age_on(today),
+            "referrals": Referral.objects.visible_to(user).filter(pupil=pupil).open().for_list(),
+            "cases": Case.objects.visible_to(user).filter(pupil=pupil).open().for_list(),
+            "can_refer": may_refer(user, pupil),
+            "can_read_audit": may_read_audit(user),
             "statuses": statuses.not_over(today),
             "past_statuses": statuses.over(today),
             "enrolments": enrolments.select_related("school"),
