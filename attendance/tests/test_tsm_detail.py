@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from meetings import actions
 from meetings.action_status import ActionStatus
 from meetings.meeting_status import Status
 from meetings.tests.factories import AFTERWARDS
+from schools.tests.factories import make_pupil
 
-from .factories import plan_tsm, tsm_at
+from .factories import action_of, line, log_tsm, plan_tsm, tsm_at
 
 BUTTONS = ("can_log", "can_miss", "can_close", "can_void", "can_tick_off")
 
@@ -99,3 +102,20 @@ def test_an_action_is_ticked_off_from_here(page, officer, held):
 
 def test_a_void_meeting_has_no_buttons(buttons, school, officer):
     assert buttons(officer, tsm_at(Status.VOID, school, officer)) == set()
+
+
+def test_more_pupils_and_actions_ask_no_more_queries(page, school, officer):
+    def queries_with(number) -> int:
+        tsm = plan_tsm(school, officer)
+        log_tsm(
+            tsm,
+            officer,
+            pupils=[line(make_pupil(school)) for _ in range(number)],
+            agreed=[action_of(officer) for _ in range(number)],
+        )
+        with CaptureQueriesContext(connection) as queries:
+            assert page(officer, tsm).status_code == 200
+        return len(queries)
+
+    queries_with(1)
+    assert queries_with(2) == queries_with(22)

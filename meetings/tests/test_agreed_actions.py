@@ -9,9 +9,9 @@ from django.db import IntegrityError
 from meetings import actions
 from meetings.action_status import NEXT, ActionStatus
 from meetings.meeting_status import Impossible, Status, WrongStatus
-from meetings.models import Action, ActionStep
+from meetings.models import Action, ActionStep, MeetingKind
 
-from .factories import AFTERWARDS, HELD_ON, agree, meeting_at
+from .factories import AFTERWARDS, HELD_ON, agree, hold, meeting_at, plan
 
 TODAY = AFTERWARDS.date()
 
@@ -143,3 +143,13 @@ def test_the_database_refuses_an_action_without_exactly_one_owner(action, owners
 def test_the_database_refuses_an_unknown_status(action):
     with pytest.raises(IntegrityError, match="action_status_is_known"):
         Action.objects.filter(pk=action.pk).update(status="lost")
+
+
+def test_an_action_of_a_forums_meeting_names_its_school(district, lead, school):
+    meeting = plan(None, lead, kind=MeetingKind.LIFT, district=district)
+    hold(meeting, lead, attendees=[])
+
+    with pytest.raises(Impossible, match="about a school"):
+        agree(meeting, lead)
+
+    assert agree(meeting, lead, school=school).school == school
