@@ -32,6 +32,7 @@ class TsmFilter(FilterSet):
         label="Whose", method="by_lead", choices=[("yes", "Mine")], empty_label="Anybody's"
     )
     when = django_filters.ChoiceFilter(
+        label="When",
         method="by_when",
         choices=[("coming", "To come"), ("not_recorded", "In the past and not recorded")],
     )
