@@ -1,9 +1,11 @@
 """Search finds pupils and schools of one's own, shows nothing unasked, and is written down."""
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 
 from audit.models import Opening, OpeningKind
+from schools.models import Pupil
 from schools.tests.factories import make_pupil, make_school
 
 
@@ -71,6 +73,16 @@ def test_a_search_that_showed_pupils_is_one_opening_with_all_of_them(client, off
     assert opening.kind == OpeningKind.LIST
     assert set(opening.pupil_ids) == {pupil.pk for pupil in pupils}
     assert opening.page == "/search/"  # and never what was asked for
+
+
+def test_a_name_is_found_by_its_index(db):
+    """With 250,000 pupils, 10 ms and not a second; a small table shows it only when pressed."""
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")
+        cursor.execute("set local enable_indexscan = off")
+        plan = Pupil.objects.matching("wren ash").explain()
+
+    assert "Bitmap Index Scan on pupil_name_words" in plan
 
 
 def test_finding_more_asks_no_more_queries(client, officer, school, query_count):

@@ -4,6 +4,7 @@ import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.contrib.postgres.indexes
 import django.db.models.deletion
+import django.db.models.functions.text
 from django.conf import settings
 from django.db import migrations, models
 
@@ -156,7 +157,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'town', 'pk'],
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['name'], name='school_name_words', opclasses=['gin_trgm_ops'])],
                 'constraints': [models.CheckConstraint(condition=models.Q(('phase__in', ['nursery', 'primary', 'secondary', 'all_through', 'sixteen_plus', 'none']), ('kind__in', ['mainstream', 'special', 'alternative', 'independent', 'other'])), name='school_phase_and_kind_are_known'), models.CheckConstraint(condition=models.Q(('urn__regex', '^[0-9]{5,7}$')), name='school_urn_is_a_number'), models.CheckConstraint(condition=models.Q(('district__isnull', False), ('is_open', False), _connector='OR'), name='open_school_has_a_district')],
             },
         ),
@@ -215,7 +215,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['last_name', 'first_name', 'pk'],
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['last_name', 'first_name', 'known_as'], name='pupil_name_words', opclasses=['gin_trgm_ops', 'gin_trgm_ops', 'gin_trgm_ops']), models.Index(fields=['last_name', 'first_name', 'id'], name='pupil_by_name')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('last_name'), name='gin_trgm_ops'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('first_name'), name='gin_trgm_ops'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('known_as'), name='gin_trgm_ops'), name='pupil_name_words'), models.Index(fields=['last_name', 'first_name', 'id'], name='pupil_by_name')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('upn__regex', '^[A-HJ-NP-RT-Z][0-9]{11}[0-9A-HJ-NP-RT-Z]$')), name='upn_has_its_shape'), models.CheckConstraint(condition=models.Q(('sex__in', ['F', 'M', 'U'])), name='sex_is_known'), models.CheckConstraint(condition=models.Q(('year_group__in', ['E1', 'E2', 'N1', 'N2', 'R', '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', 'X'])), name='year_group_is_known')],
             },
         ),

@@ -2,8 +2,9 @@
 
 from datetime import date
 
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models.functions import Upper
 
 from accounts.roles import Permission
 from accounts.tracking import tracked
@@ -82,10 +83,13 @@ class Pupil(models.Model):
             ),
         ]
         indexes = [
+            # In capitals, because that is how `icontains` compares.
             GinIndex(
+                *(
+                    OpClass(Upper(name), "gin_trgm_ops")
+                    for name in ("last_name", "first_name", "known_as")
+                ),
                 name="pupil_name_words",
-                fields=["last_name", "first_name", "known_as"],
-                opclasses=["gin_trgm_ops"] * 3,
             ),
             models.Index(fields=["last_name", "first_name", "id"], name="pupil_by_name"),
         ]

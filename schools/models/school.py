@@ -1,6 +1,5 @@
 """A school as an institution that lasts, whatever its URN."""
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from accounts.roles import Permission
@@ -108,9 +107,6 @@ class School(models.Model):
                 condition=models.Q(district__isnull=False) | models.Q(is_open=False),
                 name="open_school_has_a_district",
             ),
-        ]
-        indexes = [
-            GinIndex(name="school_name_words", fields=["name"], opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self):
