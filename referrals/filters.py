@@ -24,6 +24,7 @@ from .models import (
 from .referral_status import WITH_THE_FORUM, WITH_THE_SCHOOL, Status
 
 ANSWER_WITHIN = timedelta(days=7)
+UNDECIDED = "none"
 WITH = {"forum": WITH_THE_FORUM, "school": WITH_THE_SCHOOL}
 
 
@@ -58,10 +59,14 @@ class ReferralFilter(WorkFilter):
             ("forum", "With the forum"),
             ("school", "With the school"),
             ("late", "Unanswered for a week"),
+            ("support", "For support to start"),
+            ("over_limit", "Longer than the forum allows"),
         ],
     )
     status = django_filters.ChoiceFilter(choices=Status.choices)
-    outcome = django_filters.ChoiceFilter(method="by_outcome", choices=OutcomeKind.choices)
+    outcome = django_filters.ChoiceFilter(
+        method="by_outcome", choices=[*OutcomeKind.choices, (UNDECIDED, "None yet")]
+    )
     dimension = django_filters.ChoiceFilter(label="Dimension of need", choices=Dimension.choices)
     district = django_filters.ModelChoiceFilter(
         field_name="forum__district", queryset=District.objects.all()
@@ -93,11 +98,18 @@ class ReferralFilter(WorkFilter):
         fields: list[str] = []
 
     def by_waiting(self, referrals, name, value):
+        today = timezone.localdate()
         if value == "late":
-            return referrals.unanswered_since(timezone.localdate() - ANSWER_WITHIN)
+            return referrals.unanswered_since(today - ANSWER_WITHIN)
+        if value == "support":
+            return referrals.waiting_for_support(today)
+        if value == "over_limit":
+            return referrals.over_limit()
         return referrals.filter(status__in=WITH[value])
 
     def by_outcome(self, referrals, name, value):
+        if value == UNDECIDED:
+            return referrals.filter(outcomes=None)
         return referrals.filter(pk__in=Outcome.objects.filter(kind=value).values("referral"))
 
 

@@ -79,6 +79,20 @@ class ReferralQuerySet(models.QuerySet):
             + models.Subquery(steps.clocks_running()) * DayNumber(stop)
         )
 
+    def waiting_for_support(self, day: date):
+        """With the forum, or allocated to a service that has not started by this day."""
+        has_started = models.Q(case__starts_on__lte=day)
+        return self.filter(
+            models.Q(status__in=WITH_THE_FORUM) | models.Q(status=Status.ALLOCATED) & ~has_started
+        )
+
+    def over_limit(self):
+        """Of rows with `days_waited`: longer than the forum allows until support starts."""
+        return self.filter(
+            status__in=[*WITH_THE_FORUM, Status.ALLOCATED],
+            days_waited__gt=models.F("forum__start_within_days"),
+        )
+
     def for_list(self):
         """All that one line of the referral list shows, in a single query."""
         return (

@@ -131,3 +131,28 @@ def test_a_draft_has_no_day_and_no_wait(open_as, senco, pupil):
     make_draft(pupil)
 
     assert "Not yet" in open_as(senco, "referral-list").content.decode()
+
+
+def test_it_is_narrowed_to_those_who_wait_for_support_to_start(
+    listed, link_practitioner, four, school
+):
+    """Support for the allocated one started ten days ago; for this one it starts in two."""
+    referral_at(Status.ALLOCATED, make_pupil(school, first_name="Soon"), days_ago=18)
+    referral_at(Status.CLOSED_WITH_ADVICE, make_pupil(school, first_name="Closed"))
+
+    assert listed(link_practitioner, waiting="support") == ["Sent", "Soon", "Prg"]
+
+
+def test_it_is_narrowed_to_those_who_wait_longer_than_the_forum_allows(
+    listed, link_practitioner, four, prg, school
+):
+    """A LIFT has no limit, and nobody waits for what was not accepted."""
+    for name, status in (("Late", Status.ACCEPTED), ("No", Status.NOT_ACCEPTED)):
+        referral_at(status, make_pupil(school, first_name=name), forum=prg, days_ago=50)
+    referral_at(Status.ACCEPTED, make_pupil(school, first_name="Lift"), days_ago=50)
+
+    assert listed(link_practitioner, waiting="over_limit") == ["Late"]
+
+
+def test_it_is_narrowed_to_those_with_no_outcome_yet(listed, link_practitioner, four):
+    assert listed(link_practitioner, outcome="none") == ["Draft", "Sent", "Prg"]
