@@ -20,9 +20,24 @@ class ParticipationFilter(FilterSet):
         label="Taking part", method="by_taking_part", choices=[(NOW, "Now"), (LEFT, "Left")]
     )
     district = django_filters.ModelChoiceFilter(
-        field_name="school__district", queryset=District.objects.all()
+        field_name="school__district", label="District", queryset=District.objects.all()
     )
-    phase = django_filters.ChoiceFilter(field_name="school__phase", choices=Phase.choices)
+    phase = django_filters.ChoiceFilter(
+        field_name="school__phase", label="Phase", choices=Phase.choices
+    )
+    sort = django_filters.OrderingFilter(
+        label="Sort by",
+        fields=[
+            ("school__name", "school"),
+            ("stage__position", "stage"),
+            ("starts_on", "starts"),
+        ],
+        field_labels={
+            "school__name": "School",
+            "stage__position": "Stage",
+            "starts_on": "First day",
+        },
+    )
 
     class Meta:
         model = Participation

@@ -36,7 +36,9 @@ class AddSchoolForm(GovukForm):
 class StageForm(GovukForm):
     button = "Record stage"
 
-    stage = forms.ModelChoiceField(queryset=None, widget=forms.RadioSelect, empty_label=None)
+    stage = forms.ModelChoiceField(
+        queryset=Stage.objects.none(), widget=forms.RadioSelect, empty_label=None
+    )
     reached_on = DateField(label="Reached on", initial=timezone.localdate)
     note = forms.CharField(widget=forms.Textarea, required=False)
 

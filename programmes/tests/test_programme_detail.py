@@ -65,6 +65,15 @@ def test_each_number_opens_the_list_that_it_counts(
     ]
 
 
+def test_the_list_is_sorted_by_school_or_by_stage(
+    client, programme_officer, programme, schools_at_stages
+):
+    assert names(page(client, programme_officer, programme, "?sort=school"))[0] == "Left Primary"
+    assert names(page(client, programme_officer, programme, "?sort=stage"))[0] == (
+        "Oakfield Primary School"
+    )
+
+
 def test_a_reader_in_a_district_sees_the_schools_of_that_district(
     client, officer, programme, schools_at_stages
 ):
