@@ -74,6 +74,7 @@ class Chart:
     subtitle: str
     rows: Sequence[Sequence]
     unit: str = ""
+    target: str = "Target"  # what the mark beside a bar is
 
 
 @dataclass(frozen=True)

@@ -169,8 +169,16 @@ def _list(place: Place, year: int, term: Term | None) -> str:
 
 
 def chart(found: list[Line], period: Period) -> Chart | None:
-    bars = [(line.place.name, line.held, line.target) for line in found if not line.place.is_all]
-    return Chart(_finding(found), f"TSMs held by district, {period}", bars) if bars else None
+    bars = [
+        (line.place.name, line.held, _rounded(line.expected))
+        for line in found
+        if not line.place.is_all
+    ]
+    if not bars:
+        return None
+    return Chart(
+        _finding(found), f"TSMs held by district, {period}", bars, target="Expected by now"
+    )
 
 
 def _finding(found: list[Line]) -> str:

@@ -58,7 +58,8 @@ def test_a_bar_and_its_value_stay_within_the_drawing():
 
 
 def test_a_target_is_drawn_and_explained():
-    assert "Target" in draw("{% bar_chart rows 'T' %}", rows=DISTRICTS)
+    assert ">Target<" in draw("{% bar_chart rows 'T' %}", rows=DISTRICTS)
+    assert ">Expected<" in draw("{% bar_chart rows 'T' target='Expected' %}", rows=DISTRICTS)
     assert "Target" not in draw("{% bar_chart rows 'T' %}", rows=[("Thanet", 40)])
 
 
