@@ -17,7 +17,9 @@ TERMS = [("", "Whole year"), *((number, f"Term {number}") for number in range(1,
 class ReportForm(FilterForm):
     """One whose districts are those that its reader reads reports of."""
 
-    district = forms.ModelChoiceField(queryset=District.objects.none(), required=False)
+    district = forms.ModelChoiceField(
+        queryset=District.objects.none(), required=False, empty_label="All districts"
+    )
 
     def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)

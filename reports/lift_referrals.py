@@ -71,7 +71,7 @@ def content(*, user: User, period: Period, district: District | None = None) -> 
         for caption, columns in {
             f"How far they have got, {period}": status_columns(period),
             f"What was decided, {period}": outcome_columns(ForumKind.LIFT, OUTCOMES, period),
-            f"Days waited, {period}": WAITS,
+            f"Days waited, {period}": wait_columns(period),
         }.items()
     ]
     return Content(tables, chart(found, period), NOTES)
@@ -79,14 +79,19 @@ def content(*, user: User, period: Period, district: District | None = None) -> 
 
 DISTRICT = Column("District", lambda line: line.place.name, numeric=False)
 
-WAITS = [
-    Column("Wait over", lambda line: line.waited.count),
-    Column("Median days", lambda line: line.waited.median),
-    Column("Longest, days", lambda line: line.waited.longest),
-    Column("Still waiting", lambda line: line.waiting.count),
-    Column("Median days so far", lambda line: line.waiting.median),
-    Column("Longest so far, days", lambda line: line.waiting.longest),
-]
+
+def wait_columns(period: Period) -> list[Column]:
+    def still_waiting(line: Line) -> str:
+        return list_of(ForumKind.LIFT, line.place, period, waiting="support")
+
+    return [
+        Column("Wait over", lambda line: line.waited.count),
+        Column("Median days", lambda line: line.waited.median),
+        Column("Longest, days", lambda line: line.waited.longest),
+        Column("Still waiting", lambda line: line.waiting.count, still_waiting),
+        Column("Median days so far", lambda line: line.waiting.median),
+        Column("Longest so far, days", lambda line: line.waiting.longest),
+    ]
 
 
 def status_columns(period: Period) -> list[Column]:

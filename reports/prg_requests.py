@@ -8,6 +8,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Permission
 from figures.ratio import Ratio
+from referrals.filters import UNDECIDED
 from referrals.models import USUAL_RULES, ForumKind, OutcomeKind
 from schools.models import District
 
@@ -82,7 +83,7 @@ def content(*, user: User, period: Period, district: District | None = None) -> 
         Table(caption, [DISTRICT, *columns], found, opens, is_total=lambda line: line.place.is_all)
         for caption, columns in {
             f"What was decided, {period}": decision_columns(period),
-            f"Days until support started, {period}": STARTS,
+            f"Days until support started, {period}": start_columns(period),
         }.items()
     ]
     return Content(tables, chart(found, period), NOTES)
@@ -90,25 +91,28 @@ def content(*, user: User, period: Period, district: District | None = None) -> 
 
 DISTRICT = Column("District", lambda line: line.place.name, numeric=False)
 
-STARTS = [
-    Column("Support started", lambda line: line.to_start.count),
-    Column("Median days", lambda line: line.to_start.median),
-    Column("Longest, days", lambda line: line.to_start.longest),
-    Column("Started within the limit", lambda line: line.share_in_time),
-    Column("Over the limit", lambda line: line.over_limit),
-]
+
+def start_columns(period: Period) -> list[Column]:
+    def over_limit(line: Line) -> str:
+        return list_of(ForumKind.PRG, line.place, period, waiting="over_limit")
+
+    return [
+        Column("Support started", lambda line: line.to_start.count),
+        Column("Median days", lambda line: line.to_start.median),
+        Column("Longest, days", lambda line: line.to_start.longest),
+        Column("Started within the limit", lambda line: line.share_in_time),
+        Column("Over the limit", lambda line: line.over_limit, over_limit),
+    ]
 
 
 def decision_columns(period: Period) -> list[Column]:
-    every = Column(
-        "Requests",
-        lambda line: line.requests,
-        lambda line: list_of(ForumKind.PRG, line.place, period),
-    )
+    def opens(**query: str):
+        return lambda line: list_of(ForumKind.PRG, line.place, period, **query)
+
     return [
-        every,
+        Column("Requests", lambda line: line.requests, opens()),
         *outcome_columns(ForumKind.PRG, OUTCOMES, period),
-        Column("No decision yet", lambda line: line.undecided),
+        Column("No decision yet", lambda line: line.undecided, opens(outcome=UNDECIDED)),
         Column("Offered, of decided", lambda line: line.share_offered),
     ]
 
