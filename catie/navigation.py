@@ -22,6 +22,8 @@ class Link(NamedTuple):
 
 LINKS = [
     Link("My work", "overview:my-work"),
+    Link("Schools", "schools:school-list", (Permission.SEE_SCHOOLS,)),
+    Link("Pupils", "schools:pupil-list", (Permission.SEE_PUPILS,)),
     Link("TSMs", "attendance:tsm-list", (Permission.SEE_TSMS,)),
     Link("Referrals", "referrals:referral-list", (Permission.SEE_REFERRALS,)),
     Link("Forum meetings", "referrals:forum-meeting-list", (Permission.SEE_REFERRALS,)),
@@ -29,6 +31,7 @@ LINKS = [
     Link("Actions", "meetings:action-list", (Permission.SEE_TSMS, Permission.SEE_REFERRALS)),
     Link("Programmes", "programmes:programme-list", (Permission.SEE_PROGRAMMES,)),
     Link("Reports", "reports:index", (Permission.READ_REPORTS,)),
+    Link("People", "schools:person-list", (Permission.ADMINISTER,)),
     Link("Audit", "overview:opening-list", (Permission.SEE_AUDIT,)),
     Link("Messages", "outbox:message-list"),
 ]

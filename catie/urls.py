@@ -18,5 +18,6 @@ urlpatterns = [
     path("", include("attendance.urls")),
     path("", include("referrals.urls")),
     path("admin/", admin.site.urls),
+    path("", include("schools.urls")),
     path("", include("overview.urls")),
 ]

@@ -5,17 +5,11 @@ from django.utils import timezone
 
 from accounts.roles import Permission
 from govuk.forms import DateField, GovukForm
+from schools.choices import SchoolChoice
 from schools.models import School
 from schools.scope import scope_of
 
 from .models import Stage
-
-
-class SchoolChoice(forms.ModelChoiceField):
-    """Schools of one name are told apart by their place."""
-
-    def label_from_instance(self, school):
-        return f"{school}, {school.place}" if school.place else str(school)
 
 
 class AddSchoolForm(GovukForm):

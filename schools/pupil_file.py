@@ -10,8 +10,7 @@ from pathlib import Path
 
 from imports.cells import Cells
 from imports.csv_file import CsvFile
-from schools.models import CODES, EnrolmentKind, Sex, StatusKind
-from schools.models.pupil import YEAR_GROUPS
+from schools.models import CODES, YEAR_GROUPS, EnrolmentKind, Sex, StatusKind
 from schools.upn import INVENTED, masked, problem_with
 
 REQUIRED = (

@@ -22,7 +22,7 @@ OWN_ROOMS = {
     "imports": {"bulk", "cells", "import_command", "outcome", "problem"},
     "outbox": {"beat", "folder"},
     "overview": {"chronology", "my_work", "openings", "school_sections", "tracker", "work"},
-    "schools": {"academic_year", "gias_codes", "scope", "succession", "timeline", "upn"},
+    "schools": {"academic_year", "choices", "gias_codes", "scope", "succession", "timeline", "upn"},
 }
 # Made of nouns: a component, a sum or a report a file.
 ALL_NOUNS = {"govuk", "figures", "reports"}

@@ -2,8 +2,9 @@
 
 from .contacts import add_contact, change_contact, remove_contact
 from .establishments import import_establishments
-from .people import appoint, close_account, create_account, end_posting
+from .people import appoint, close_account, create_account, end_posting, invite
 from .pupils import import_pupils
+from .upns import reveal_upn
 
 __all__ = [
     "add_contact",
@@ -14,5 +15,7 @@ __all__ = [
     "end_posting",
     "import_establishments",
     "import_pupils",
+    "invite",
     "remove_contact",
+    "reveal_upn",
 ]

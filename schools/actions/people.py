@@ -3,9 +3,11 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.access import require
+from accounts.actions import send_password_link
 from accounts.models import User
 from accounts.roles import Role
 from schools import rules
@@ -64,6 +66,12 @@ def end_posting(posting: Posting, *, by: User, at: datetime, ends_on: date) -> N
     require(rules.may_appoint(by, posting.user))
     _end(posting, ends_on)
     _let_into_admin(posting.user, timezone.localdate(at))
+
+
+def invite(user: User, *, by: User, request: HttpRequest) -> None:
+    """Send somebody the link by which they choose their password; also when they have forgotten."""
+    require(rules.may_appoint(by, user) and user.is_active)
+    send_password_link(user, request=request)
 
 
 def _end(posting: Posting, day: date) -> None:

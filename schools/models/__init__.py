@@ -6,7 +6,7 @@ from .district import Area, Community, CommunityMembership, District
 from .enrolment import Enrolment, EnrolmentKind
 from .establishment import Establishment, EstablishmentLink
 from .posting import Posting, people_at
-from .pupil import Pupil, Sex
+from .pupil import YEAR_GROUPS, Pupil, Sex
 from .school import Kind, Phase, School
 from .status import CODES, RESTRICTED, Status, StatusKind
 from .trust import Trust, TrustMembership
@@ -14,6 +14,7 @@ from .trust import Trust, TrustMembership
 __all__ = [
     "CODES",
     "RESTRICTED",
+    "YEAR_GROUPS",
     "Area",
     "Closure",
     "Community",

@@ -25,6 +25,10 @@ class PostingQuerySet(DatedQuerySet):
             | models.Q(school=None, district__isnull=False, district=school.district_id)
         )
 
+    def in_district(self, district):
+        """In the district, or at one of its schools."""
+        return self.filter(models.Q(district=district) | models.Q(school__district=district))
+
     def with_permission(self, permission: Permission):
         roles = [role for role, granted in GRANTS.items() if permission in granted]
         return self.filter(role__in=roles)

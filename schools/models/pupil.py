@@ -12,6 +12,7 @@ from schools.scope import scope_of
 from schools.upn import masked
 
 from .enrolment import Enrolment, EnrolmentKind
+from .status import CODES, Status, StatusKind
 
 
 class Sex(models.TextChoices):
@@ -38,6 +39,23 @@ class PupilQuerySet(models.QuerySet):
         """Pupils on one school's roll on a day, in any kind of enrolment."""
         there = Enrolment.objects.on(day).filter(school=school)
         return self.filter(pk__in=there.values("pupil"))
+
+    def with_status(self, kind: str, code: str, day: date):
+        """Pupils of whom a status holds on a day. No SEN is also to have no provision recorded."""
+        held = Status.objects.on(day).filter(kind=kind)
+        if (kind, code) == (StatusKind.SEN, "N"):
+            return self.exclude(pk__in=held.exclude(code="N").values("pupil"))
+        return self.filter(pk__in=held.filter(code=code).values("pupil"))
+
+    def with_provision(self, day: date):
+        """Each with its `provision`, in words: its SEN provision on a day, or none."""
+        held = Status.objects.on(day).sen_provision().filter(pupil=models.OuterRef("pk"))
+        meanings = [
+            models.When(code=code, then=models.Value(meaning))
+            for code, meaning in CODES[StatusKind.SEN].items()
+        ]
+        words = held.annotate(words=models.Case(*meanings)).values("words")[:1]
+        return self.annotate(provision=models.Subquery(words))
 
     def for_list(self):
         """All that one line of the pupil list shows, in a single query."""

@@ -116,3 +116,12 @@ class School(models.Model):
     def place(self) -> str:
         """Tells apart schools of one name: town and postcode."""
         return ", ".join(part for part in (self.town, self.postcode) if part)
+
+    @property
+    def open_or_closed(self) -> str:
+        return "Open" if self.is_open else "Closed"
+
+    @property
+    def name_and_place(self) -> str:
+        """For choosing among schools."""
+        return ", ".join(part for part in (self.name, self.place) if part)

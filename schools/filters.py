@@ -1,0 +1,113 @@
+"""How the lists of schools, pupils and people can be narrowed."""
+
+import django_filters
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.roles import Role
+from govuk.choices import LongSelect
+from govuk.filters import FilterSet
+
+from .models import (
+    CODES,
+    YEAR_GROUPS,
+    District,
+    Kind,
+    Phase,
+    Posting,
+    Pupil,
+    School,
+    StatusKind,
+)
+
+NEEDS = list(CODES[StatusKind.NEED].items())
+PROVISIONS = list(CODES[StatusKind.SEN].items())
+YES_NO = {"yes": True, "no": False}
+
+
+class SchoolFilter(FilterSet):
+    words = django_filters.CharFilter(label="Name, place or URN", method="with_words")
+    district = django_filters.ModelChoiceFilter(queryset=District.objects.all())
+    phase = django_filters.ChoiceFilter(choices=Phase.choices)
+    kind = django_filters.ChoiceFilter(choices=Kind.choices)
+    open = django_filters.ChoiceFilter(
+        label="Open or closed", method="by_open", choices=[("yes", "Open"), ("no", "Closed")]
+    )
+
+    class Meta:
+        model = School
+        fields: list[str] = []
+
+    def with_words(self, schools, name, words):
+        return schools.matching(words)
+
+    def by_open(self, schools, name, value):
+        return schools.filter(is_open=YES_NO[value])
+
+
+class PupilFilter(FilterSet):
+    words = django_filters.CharFilter(label="Name", method="with_words")
+    school = django_filters.ModelChoiceFilter(
+        queryset=lambda request: School.objects.visible_to(request.user).for_list(),
+        widget=LongSelect,
+    )
+    district = django_filters.ModelChoiceFilter(
+        field_name="school__district", label="District", queryset=District.objects.all()
+    )
+    year_group = django_filters.ChoiceFilter(
+        label="Year group", choices=[(year, year) for year in YEAR_GROUPS]
+    )
+    provision = django_filters.ChoiceFilter(
+        label="SEN provision now", method="with_provision", choices=PROVISIONS
+    )
+    need = django_filters.ChoiceFilter(label="Need now", method="with_need", choices=NEEDS)
+    roll = django_filters.ChoiceFilter(
+        label="On roll", method="by_roll", choices=[("yes", "Now"), ("no", "Left or not yet")]
+    )
+
+    class Meta:
+        model = Pupil
+        fields: list[str] = []
+
+    def with_words(self, pupils, name, words):
+        return pupils.matching(words)
+
+    def with_provision(self, pupils, name, code):
+        return pupils.with_status(StatusKind.SEN, code, timezone.localdate())
+
+    def with_need(self, pupils, name, code):
+        return pupils.with_status(StatusKind.NEED, code, timezone.localdate())
+
+    def by_roll(self, pupils, name, value):
+        on_roll = Pupil.objects.on_roll(timezone.localdate())
+        return pupils.filter(pk__in=on_roll) if YES_NO[value] else pupils.exclude(pk__in=on_roll)
+
+
+class PersonFilter(FilterSet):
+    words = django_filters.CharFilter(label="Name or e-mail address", method="with_words")
+    role = django_filters.ChoiceFilter(method="in_role", choices=Role.choices)
+    district = django_filters.ModelChoiceFilter(
+        method="in_district", queryset=District.objects.all()
+    )
+    open = django_filters.ChoiceFilter(
+        label="Account", method="by_open", choices=[("yes", "Open"), ("no", "Closed")]
+    )
+
+    class Meta:
+        model = User
+        fields: list[str] = []
+
+    def with_words(self, people, name, words):
+        return people.matching(words)
+
+    def in_role(self, people, name, role):
+        return people.filter(pk__in=self._posted().filter(role=role).values("user"))
+
+    def in_district(self, people, name, district):
+        return people.filter(pk__in=self._posted().in_district(district).values("user"))
+
+    def by_open(self, people, name, value):
+        return people.filter(is_active=YES_NO[value])
+
+    def _posted(self):
+        return Posting.objects.not_over(timezone.localdate())

@@ -1,0 +1,51 @@
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.access import VisibleRows
+from audit.actions import record_list
+from audit.models import OpeningKind
+from govuk.filters import FilteredList
+from schools import actions
+from schools.filters import PupilFilter
+from schools.models import Pupil
+
+
+class PupilList(VisibleRows, FilteredList):
+    """Who is shown, or taken away in a file, is written down. A UPN is in neither."""
+
+    heading = "Pupils"
+    queryset = Pupil.objects.for_list()
+    filterset_class = PupilFilter
+    template_name = "schools/pupil_list.html"
+    download = {
+        "Last name": "last_name",
+        "First name": "first_name",
+        "Known as": "known_as",
+        "Born": "born_on",
+        "Year group": "year_group",
+        "School": "school.name",
+        "School's URN": "school.urn",
+        "District": "school.district",
+        "SEN provision": "provision",
+    }
+
+    def get_queryset(self):
+        return super().get_queryset().with_provision(timezone.localdate())
+
+    def render_to_response(self, context, **kwargs):
+        in_file = self.request.GET.get("format") == "csv"
+        shown = self.object_list if in_file else context["page_obj"].object_list
+        if pupils := [Pupil(pk=pk) for pk in shown.values_list("pk", flat=True)]:
+            kind = OpeningKind.EXPORT if in_file else OpeningKind.LIST
+            by, page = self.request.user, self.request.path
+            record_list(pupils, by=by, at=timezone.now(), page=page, kind=kind)
+        return super().render_to_response(context, **kwargs)
+
+
+@require_POST
+def reveal_upn(request, pk):
+    """Shows it once: the answer to a POST, in no address and no browser's history."""
+    pupil = get_object_or_404(Pupil.objects.visible_to(request.user), pk=pk)
+    upn = actions.reveal_upn(pupil, by=request.user, at=timezone.now(), page=request.path)
+    return render(request, "schools/pupil_upn.html", {"pupil": pupil, "upn": upn})
