@@ -79,8 +79,8 @@ class PupilFilter(FilterSet):
         return pupils.with_status(StatusKind.NEED, code, timezone.localdate())
 
     def by_roll(self, pupils, name, value):
-        on_roll = Pupil.objects.on_roll(timezone.localdate())
-        return pupils.filter(pk__in=on_roll) if YES_NO[value] else pupils.exclude(pk__in=on_roll)
+        today = timezone.localdate()
+        return pupils.on_roll(today) if YES_NO[value] else pupils.not_on_roll(today)
 
 
 class PersonFilter(FilterSet):

@@ -19,6 +19,9 @@ class EnrolmentQuerySet(DatedQuerySet):
     def visible_to(self, user):
         return self.filter(scope_of(user).where(Permission.SEE_PUPILS, "school"))
 
+    def main(self):
+        return self.filter(kind=EnrolmentKind.MAIN)
+
 
 @tracked()
 class Enrolment(models.Model):

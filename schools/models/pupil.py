@@ -11,7 +11,7 @@ from accounts.tracking import tracked
 from schools.scope import scope_of
 from schools.upn import masked
 
-from .enrolment import Enrolment, EnrolmentKind
+from .enrolment import Enrolment
 from .status import CODES, Status, StatusKind
 
 
@@ -32,8 +32,11 @@ class PupilQuerySet(models.QuerySet):
 
     def on_roll(self, day: date):
         """Pupils whose main enrolment holds on a day."""
-        main = Enrolment.objects.on(day).filter(kind=EnrolmentKind.MAIN)
-        return self.filter(pk__in=main.values("pupil"))
+        return self.filter(pk__in=Enrolment.objects.on(day).main().values("pupil"))
+
+    def not_on_roll(self, day: date):
+        """Those who have left, and those who have yet to start."""
+        return self.exclude(pk__in=Enrolment.objects.on(day).main().values("pupil"))
 
     def enrolled_at(self, school, day: date):
         """Pupils on one school's roll on a day, in any kind of enrolment."""
