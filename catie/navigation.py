@@ -26,7 +26,11 @@ LINKS = [
     Link("Pupils", "schools:pupil-list", (Permission.SEE_PUPILS,)),
     Link("TSMs", "attendance:tsm-list", (Permission.SEE_TSMS,)),
     Link("Referrals", "referrals:referral-list", (Permission.SEE_REFERRALS,)),
-    Link("Forum meetings", "referrals:forum-meeting-list", (Permission.SEE_REFERRALS,)),
+    Link(
+        "Forum meetings",
+        "referrals:forum-meeting-list",
+        (Permission.WORK_CASES, Permission.TRIAGE_REFERRALS),
+    ),
     Link("Cases", "referrals:case-list", (Permission.SEE_REFERRALS,)),
     Link("Actions", "meetings:action-list", (Permission.SEE_TSMS, Permission.SEE_REFERRALS)),
     Link("Programmes", "programmes:programme-list", (Permission.SEE_PROGRAMMES,)),

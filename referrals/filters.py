@@ -28,30 +28,24 @@ UNDECIDED = "none"
 WITH = {"forum": WITH_THE_FORUM, "school": WITH_THE_SCHOOL}
 
 
-class WorkFilter(FilterSet):
-    """What is asked of every list of work: whose it is, and where."""
+class WhoseFilter(django_filters.ChoiceFilter):
+    """Of rows that have `worked_on_by`: anybody's, or those of the person who looks."""
 
-    mine = django_filters.ChoiceFilter(
-        label="Whose", method="by_worker", choices=[("yes", "Mine")], empty_label="Anybody's"
-    )
-    district = django_filters.ModelChoiceFilter(
-        field_name="school__district", queryset=District.objects.all()
-    )
-    school = django_filters.ModelChoiceFilter(
-        queryset=lambda request: School.objects.visible_to(request.user).for_list(),
-        widget=LongSelect,
-    )
+    def __init__(self):
+        super().__init__(label="Whose", choices=[("yes", "Mine")], empty_label="Anybody's")
 
-    def by_worker(self, rows, name, value):
-        return rows.worked_on_by(self.request.user)
+    def filter(self, rows, value):
+        return rows.worked_on_by(self.parent.request.user) if value else rows
 
 
-class ReferralFilter(WorkFilter):
+def schools_seen(request):
+    return School.objects.visible_to(request.user).for_list()
+
+
+class ReferralFilter(FilterSet):
     """Its rows have `submitted_on` and `days_waited`."""
 
-    kind = django_filters.ChoiceFilter(
-        field_name="forum__kind", label="Forum", choices=ForumKind.choices
-    )
+    mine = WhoseFilter()
     waiting = django_filters.ChoiceFilter(
         label="Waiting",
         method="by_waiting",
@@ -63,14 +57,20 @@ class ReferralFilter(WorkFilter):
             ("over_limit", "Longer than the forum allows"),
         ],
     )
+    kind = django_filters.ChoiceFilter(
+        field_name="forum__kind", label="Forum", choices=ForumKind.choices
+    )
     status = django_filters.ChoiceFilter(choices=Status.choices)
     outcome = django_filters.ChoiceFilter(
-        method="by_outcome", choices=[*OutcomeKind.choices, (UNDECIDED, "None yet")]
+        label="Outcome",
+        method="by_outcome",
+        choices=[*OutcomeKind.choices, (UNDECIDED, "None yet")],
     )
     dimension = django_filters.ChoiceFilter(label="Dimension of need", choices=Dimension.choices)
     district = django_filters.ModelChoiceFilter(
-        field_name="forum__district", queryset=District.objects.all()
+        label="District", field_name="forum__district", queryset=District.objects.all()
     )
+    school = django_filters.ModelChoiceFilter(queryset=schools_seen, widget=LongSelect)
     since = DateFilter(field_name="submitted_on", lookup_expr="gte", label="Submitted from")
     until = DateFilter(field_name="submitted_on", lookup_expr="lte", label="Submitted to")
     sort = django_filters.OrderingFilter(
@@ -88,10 +88,6 @@ class ReferralFilter(WorkFilter):
             "status": "Status",
         },
     )
-    field_order = [
-        *("mine", "waiting", "kind", "status", "outcome", "dimension"),
-        *("district", "school", "since", "until", "sort"),
-    ]
 
     class Meta:
         model = Referral
@@ -118,6 +114,7 @@ class ForumMeetingFilter(FilterSet):
         label="Whose", method="by_lead", choices=[("yes", "Mine")], empty_label="Anybody's"
     )
     when = django_filters.ChoiceFilter(
+        label="When",
         method="by_when",
         choices=[("coming", "To come"), ("not_recorded", "In the past and not recorded")],
     )
@@ -148,7 +145,8 @@ class ForumMeetingFilter(FilterSet):
         return planned.filter(meeting__starts_at__date__lt=today)
 
 
-class CaseFilter(WorkFilter):
+class CaseFilter(FilterSet):
+    mine = WhoseFilter()
     kind = django_filters.ChoiceFilter(
         field_name="referral__forum__kind", label="Forum", choices=ForumKind.choices
     )
@@ -159,6 +157,10 @@ class CaseFilter(WorkFilter):
         choices=[("yes", "None for half a term")],
     )
     service = django_filters.ModelChoiceFilter(queryset=Service.objects.all())
+    district = django_filters.ModelChoiceFilter(
+        label="District", field_name="school__district", queryset=District.objects.all()
+    )
+    school = django_filters.ModelChoiceFilter(queryset=schools_seen, widget=LongSelect)
     sort = django_filters.OrderingFilter(
         label="Sort by",
         fields=[
@@ -174,7 +176,6 @@ class CaseFilter(WorkFilter):
             "status": "Status",
         },
     )
-    field_order = ["mine", "status", "untouched", "kind", "service", "district", "school", "sort"]
 
     class Meta:
         model = Case

@@ -40,6 +40,10 @@ def words(label: str, *, required: bool = True, rows: int = 4, **more) -> forms.
     )
 
 
+def short_number() -> forms.NumberInput:
+    return forms.NumberInput(attrs={"class": "govuk-input--width-4"})
+
+
 def past(day) -> None:
     if day > timezone.localdate():
         raise forms.ValidationError("The date must be today or in the past")
@@ -51,8 +55,16 @@ def past(day) -> None:
 class ReferralForm(GovukModelForm):
     """All that a referral says. A draft may lack the agreement to engage; it cannot be sent so."""
 
-    dimension = forms.ChoiceField(choices=Dimension.choices, widget=forms.RadioSelect)
-    agreed_on = DateField(label="Date agreed", required=False, validators=[past])
+    dimension = forms.ChoiceField(
+        label="Dimension of need", choices=Dimension.choices, widget=forms.RadioSelect
+    )
+    agreed_on = DateField(
+        label="Date agreed",
+        help_text="Nothing is sent without it; a draft can be saved before",
+        required=False,
+        validators=[past],
+    )
+    says_optional = False
 
     class Meta:
         model = Referral
@@ -72,20 +84,23 @@ class ReferralForm(GovukModelForm):
             "tried": "What has the graduated approach tried?",
             "cycles": "Cycles of assess, plan, do and review completed",
             "asked": "What are you asking for?",
-            "service_wanted": "Service you would like",
+            "service_wanted": "Service you would like (optional)",
             "is_urgent": "This is urgent",
-            "urgent_reason": "Why it is urgent",
+            "urgent_reason": "If it is urgent, why?",
             "agreed_by": "Name of the person who agreed",
             "agreed_relationship": "Relationship to the pupil",
         }
         help_texts = {
             "tried": "Include what was done, for how long, and what changed",
-            "is_urgent": "For example, a risk of exclusion before the next meeting",
+            "urgent_reason": "For example, a risk of exclusion before the next meeting",
         }
         widgets = {
             name: forms.Textarea(attrs={"rows": 5, "maxlength": None})
             for name in ("concern", "tried", "asked")
-        } | {"agreed_relationship": forms.RadioSelect}
+        } | {
+            "cycles": short_number(),
+            "agreed_relationship": forms.RadioSelect,
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -253,7 +268,9 @@ class PlanForm(GovukForm):
 
     day = DateField(label="Date")
     time = TimeField(label="Start time")
-    minutes = forms.IntegerField(label="Length in minutes", min_value=5, max_value=480, initial=120)
+    minutes = forms.IntegerField(
+        label="Length in minutes", min_value=5, max_value=480, initial=120, widget=short_number()
+    )
     mode = forms.ChoiceField(label="How", choices=Mode.choices, widget=forms.RadioSelect)
     place = forms.CharField(label="Place or link", max_length=200, required=False)
     lead = RowChoiceField(label="Who leads it?")
@@ -308,7 +325,9 @@ class ContactForm(GovukForm):
 
     on = DateField(label="Date", initial=timezone.localdate, validators=[past])
     kind = forms.ChoiceField(choices=[("", "Choose"), *ContactKind.choices])
-    minutes = forms.IntegerField(label="Length in minutes", min_value=1, max_value=600)
+    minutes = forms.IntegerField(
+        label="Length in minutes", min_value=1, max_value=600, widget=short_number()
+    )
     note = words("Note", required=False, rows=6)
 
 

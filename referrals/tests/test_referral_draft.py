@@ -48,7 +48,7 @@ def test_the_agreement_can_wait_while_it_is_a_draft(draft_as, senco, lift):
     ("answers", "field", "error"),
     [
         ({"concern": ""}, "concern", "Answer “What is the concern?”"),
-        ({"dimension": ""}, "dimension", "Select dimension"),
+        ({"dimension": ""}, "dimension", "Select dimension of need"),
         ({"agreed_by": ""}, "agreed_by", "Enter name of the person who agreed"),
         ({"agreed_on": ""}, "agreed_on", "Enter date agreed"),
         ({"agreed_on": "1/9/2199"}, "agreed_on", "The date must be today or in the past"),

@@ -7,7 +7,7 @@ from referrals.models import Case
 
 
 class CaseStepView(VisibleRows, StepView):
-    queryset = Case.objects.for_list().select_related("referral__forum")
+    queryset = Case.objects.for_list().select_related("referral__forum", "referral__school")
 
 
 class RecordContact(CaseStepView):

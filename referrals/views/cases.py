@@ -31,7 +31,7 @@ class CaseList(VisibleRows, FilteredList):
 
 
 class CaseDetail(RecordedOpening, VisibleRows, DetailView):
-    queryset = Case.objects.for_list().select_related("referral__forum")
+    queryset = Case.objects.for_list().select_related("referral__forum", "referral__school")
     template_name = "referrals/case_detail.html"
 
     def get_context_data(self, **kwargs):

@@ -6,7 +6,7 @@ from audit.views import RecordedOpening
 from govuk.filters import FilteredList
 from meetings.models import Meeting
 from referrals.filters import ReferralFilter
-from referrals.models import Case, Referral
+from referrals.models import Referral
 from schools.models import Pupil
 
 from .next_steps import referral_steps
@@ -34,7 +34,9 @@ class ReferralList(VisibleRows, FilteredList):
 
 
 class ReferralDetail(RecordedOpening, VisibleRows, DetailView):
-    queryset = Referral.objects.for_list().select_related("service_wanted")
+    queryset = Referral.objects.for_list().select_related(
+        "service_wanted", "case__service", "case__practitioner"
+    )
     template_name = "referrals/referral_detail.html"
 
     def get_queryset(self):
@@ -50,5 +52,4 @@ class ReferralDetail(RecordedOpening, VisibleRows, DetailView):
             "outcomes": referral.outcomes.select_related("service"),
             "item": item,
             "meeting": item and Meeting.objects.visible_to(user).filter(pk=item.meeting_id).first(),
-            "case": Case.objects.visible_to(user).for_list().filter(referral=referral).first(),
         }
