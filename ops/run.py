@@ -105,15 +105,10 @@ def jobs(environment: Mapping[str, str], lock: tuple[int, ...]) -> list[Program]
     celery = [PYTHON, "-W", "ignore", "-m", "celery", "-q", "-A", "catie"]
     worker = ["worker", "-c", "2", "-l", "INFO", "--without-mingle", "--without-gossip"]
     beat = ["beat", "-S", "outbox.beat:OneBeatScheduler", "-l", "WARNING", "--pidfile="]
+    # Once orphaned, both would look for a Redis that is gone too, for ever.
     return [
-        Program(
-            "worker",
-            [*celery, *worker],
-            environment,
-            orphan_signal=signal.SIGQUIT,  # tasks in hand are put back, not waited for
-            inherits=lock,
-        ),
-        Program("beat", [*celery, *beat], environment, inherits=lock),
+        Program(name, [*celery, *words], environment, orphan_signal=signal.SIGKILL, inherits=lock)
+        for name, words in (("worker", worker), ("beat", beat))
     ]
 
 
