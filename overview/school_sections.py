@@ -81,7 +81,7 @@ def participations(school: School, user: User) -> Section:
 
 def pupils(school: School, user: User) -> Section:
     rows = Pupil.objects.visible_to(user).filter(school=school).for_list()[:PUPILS_SHOWN]
-    return Section("pupils", "Pupils", rows, list_url("overview:search"))
+    return Section("pupils", "Pupils", rows, list_url("schools:pupil-list", school=school.pk))
 
 
 SECTIONS: dict[Callable[[School, User], Section], tuple[Permission, ...]] = {

@@ -3,8 +3,12 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
 from audit.models import Opening
+from referrals.case_status import CaseStatus
+from referrals.referral_status import Status as ReferralStatus
+from referrals.tests.factories import case_at, referral_at
 from schools.models import Status, StatusKind
 from schools.tests.factories import A_WHILE_AGO, make_pupil
 
@@ -97,3 +101,37 @@ def test_a_longer_history_asks_no_more_queries(client, officer, school, pupil, q
     few = query_count(lambda: client.get(pupil.get_absolute_url()))
 
     assert query_count(lambda: client.get(busy.get_absolute_url())) == few
+
+
+@pytest.mark.parametrize(("person", "may"), [("officer", True), ("senco", False)])
+def test_the_upn_is_offered_to_those_who_may_reveal_it(client, request, person, may, pupil):
+    text = open_page(client, request.getfixturevalue(person), pupil).text
+
+    assert (f'action="{reverse("schools:upn", args=[pupil.pk])}"' in text) is may
+
+
+@pytest.mark.parametrize(
+    ("person", "may"), [("teacher", True), ("senco", True), ("officer", False), ("manager", False)]
+)
+def test_a_referral_is_offered_to_those_who_may_make_one(client, request, person, may, pupil):
+    text = open_page(client, request.getfixturevalue(person), pupil).text
+
+    assert ("Refer to a forum" in text) is may
+
+
+def test_what_is_open_is_named_with_its_page(client, lead, officer, pupil):
+    case = case_at(CaseStatus.ACTIVE, pupil)
+    referral = referral_at(ReferralStatus.SUBMITTED, pupil, dimension="semh")
+
+    text = open_page(client, lead, pupil).text
+
+    assert f'<a class="govuk-link" href="{referral.get_absolute_url()}">Referral to' in text
+    assert f'<a class="govuk-link" href="{case.get_absolute_url()}">Case with' in text
+    assert "Open now" not in open_page(client, officer, pupil).text
+
+
+@pytest.mark.parametrize(("person", "may"), [("manager", True), ("officer", False)])
+def test_who_has_opened_it_is_for_those_who_read_the_audit(client, request, person, may, pupil):
+    text = open_page(client, request.getfixturevalue(person), pupil).text
+
+    assert (f"/audit/?pupil={pupil.pk}" in text) is may

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from attendance.tests.factories import action_of, log_tsm, plan_tsm
+from audit.models import Opening, OpeningKind
 from referrals.referral_status import Status
 from referrals.tests.factories import referral_at
 from schools.models import ContactRole, EstablishmentLink, SchoolContact, Trust
@@ -115,3 +116,28 @@ def test_a_busy_school_asks_no_more_queries(client, lead, officer, school, query
     add(20)
 
     assert query_count(lambda: client.get(school.get_absolute_url())) == few
+
+
+def test_the_pupils_that_are_shown_are_written_down(client, officer, school, pupil):
+    open_page(client, officer, school)
+
+    opening = Opening.objects.get()
+    assert (opening.kind, opening.pupil_ids) == (OpeningKind.LIST, [pupil.pk])
+
+
+def test_a_page_without_pupils_is_no_opening(client, programme_officer, school, pupil):
+    open_page(client, programme_officer, school)
+
+    assert not Opening.objects.exists()
+
+
+@pytest.mark.parametrize(("person", "may"), [("officer", True), ("teacher", False)])
+def test_contacts_are_changed_by_those_who_keep_them(client, request, person, may, school):
+    SchoolContact.objects.create(
+        school=school, role=ContactRole.HEAD, name="Hilary Head", checked_on=date(2026, 9, 1)
+    )
+
+    text = open_page(client, request.getfixturevalue(person), school).text
+
+    assert ("Add a contact" in text) is may
+    assert ('<span class="govuk-visually-hidden"> Hilary Head</span>' in text) is may

@@ -10,6 +10,7 @@ from overview.rules import may_read_audit
 from referrals.models import Case, Referral
 from referrals.rules import may_refer
 from schools.models import Enrolment, Pupil, Status
+from schools.rules import may_reveal_upn
 
 
 class PupilPage(RecordedOpening, VisibleRows, DetailView):
@@ -24,6 +25,7 @@ class PupilPage(RecordedOpening, VisibleRows, DetailView):
             "age": pupil.age_on(today),
             "referrals": Referral.objects.visible_to(user).filter(pupil=pupil).open().for_list(),
             "cases": Case.objects.visible_to(user).filter(pupil=pupil).open().for_list(),
+            "can_reveal_upn": may_reveal_upn(user, pupil),
             "can_refer": may_refer(user, pupil),
             "can_read_audit": may_read_audit(user),
             "statuses": statuses.not_over(today),
