@@ -30,9 +30,10 @@ def districts_of(user: User):
 
 def places_of(user: User, district: District | None = None) -> list[Place]:
     """Each district, or the one asked for; and, after several, all of them together."""
-    found = districts_of(user)
-    if district:
-        found = found.filter(pk=district.pk)
+    scope = scope_of(user)
+    if district and not scope.allows_in(Permission.READ_REPORTS, district):
+        return []
+    found = [district] if district else districts_of(user)
     places = [Place(row.name, frozenset({row.pk})) for row in found]
     if len(places) > 1:
         places.append(Place(_name_of_all(user), all_districts(places), is_all=True))

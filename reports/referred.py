@@ -56,22 +56,22 @@ def referred(kind: str, *, places: Iterable[Place], period: Period, today: date)
     outcomes = _outcomes(rows)
     return [
         Referred(
-            row.forum.district_id,
-            row.status,
-            frozenset(outcomes[row.pk]),
-            row.days_waited,
-            _started_on(row, today),
-            row.forum.start_within_days,
+            district,
+            status,
+            frozenset(outcomes[pk]),
+            days,
+            starts_on if starts_on and starts_on <= today else None,
+            limit,
         )
-        for row in rows.select_related("forum", "case")
+        for pk, district, status, days, starts_on, limit in rows.values_list(
+            "pk",
+            "forum__district",
+            "status",
+            "days_waited",
+            "case__starts_on",
+            "forum__start_within_days",
+        )
     ]
-
-
-def _started_on(row: Referral, today: date) -> date | None:
-    """The day on which support started, if it has."""
-    case = getattr(row, "case", None)
-    starts_on = case.starts_on if case else None
-    return starts_on if starts_on and starts_on <= today else None
 
 
 def _outcomes(referrals) -> dict[int, set[str]]:

@@ -95,5 +95,4 @@ def test_a_report_on_twelve_districts_asks_no_more_queries_than_on_one(
             assert client.get(address, query).context["content"].tables
         return len(made)
 
-    # One more, for the district that is asked for.
-    assert queries(district=district.pk) - 1 <= queries() <= 15
+    assert queries(district=district.pk) <= queries() <= 10
