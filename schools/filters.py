@@ -54,6 +54,9 @@ class PupilFilter(FilterSet):
     district = django_filters.ModelChoiceFilter(
         field_name="school__district", label="District", queryset=District.objects.all()
     )
+    phase = django_filters.ChoiceFilter(
+        field_name="school__phase", label="Phase", choices=Phase.choices
+    )
     year_group = django_filters.ChoiceFilter(
         label="Year group", choices=[(year, year) for year in YEAR_GROUPS]
     )

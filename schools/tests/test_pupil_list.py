@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from audit.models import Opening, OpeningKind
 from schools.models import Status, StatusKind
-from schools.tests.factories import A_WHILE_AGO, make_pupil
+from schools.tests.factories import A_WHILE_AGO, make_pupil, make_school
 
 pytestmark = pytest.mark.django_db
 
@@ -57,6 +57,13 @@ def test_the_list_is_narrowed(client, manager, school, other_pupil, asked, found
 def test_the_list_is_narrowed_to_a_school_or_a_district(client, manager, pupil, other_pupil):
     assert listed(client, manager, school=pupil.school.pk) == ["Robin Ashdown"]
     assert listed(client, manager, district=pupil.school.district.pk) == ["Robin Ashdown"]
+
+
+def test_the_list_is_narrowed_to_a_phase(client, manager, pupil, other_school):
+    make_pupil(make_school(phase="secondary"), first_name="Wren", last_name="Hill")
+
+    assert listed(client, manager, phase="primary") == ["Robin Ashdown"]
+    assert listed(client, manager, phase="secondary") == ["Wren Hill"]
 
 
 def test_a_school_that_one_may_not_see_cannot_be_chosen(client, officer, pupil, other_school):
