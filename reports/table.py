@@ -29,6 +29,7 @@ class Column:
     read: Callable[[Any], object]
     link: Callable[[Any], str] | None = None
     numeric: bool = True
+    always_opens: bool = False  # to whoever reads the report, even if the other numbers do not
 
 
 class Cell(NamedTuple):
@@ -56,7 +57,8 @@ class Table:
 
     def _cell(self, column: Column, line: Any) -> Cell:
         value = column.read(line)
-        is_link = self.opens and column.link and value not in (None, 0)
+        may_open = self.opens or column.always_opens
+        is_link = may_open and column.link and value not in (None, 0)
         return Cell(
             column.heading,
             as_text(value),

@@ -9,7 +9,7 @@ from django.views.generic import TemplateView
 from accounts.access import require
 from govuk.downloads import csv_response
 
-from . import agreed_actions, lift_referrals, prg_requests, rules, tsms_held
+from . import agreed_actions, lift_referrals, prg_requests, rules, schools_and_pupils, tsms_held
 from .table import Content, Report
 
 REPORTS: dict[str, Report] = {
@@ -17,6 +17,7 @@ REPORTS: dict[str, Report] = {
     "actions": agreed_actions.REPORT,
     "lift-referrals": lift_referrals.REPORT,
     "prg-requests": prg_requests.REPORT,
+    "schools-and-pupils": schools_and_pupils.REPORT,
 }
 
 
