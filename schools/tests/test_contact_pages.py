@@ -57,6 +57,7 @@ def test_the_form_to_change_holds_what_is_known_and_todays_date(client, officer,
     page = client.get(url).content.decode()
 
     assert 'value="Hetty Head"' in page
+    assert url.replace("change", "remove") in page
     assert f'value="{timezone.localdate():%-d/%-m/%Y}"' in page
 
 

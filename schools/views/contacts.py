@@ -61,6 +61,7 @@ class ContactStepView(VisibleRows, SingleObjectMixin, FormView):
 
 class ChangeContact(ContactStepView):
     form_class = ContactForm
+    template_name = "schools/contact_change.html"
     action = staticmethod(actions.change_contact)
     heading = "Change"
     done = "Contact changed"
