@@ -15,7 +15,7 @@ from meetings.models.action import ActionQuerySet
 from meetings.models.meeting import MeetingQuerySet
 from referrals.case_status import CaseStatus
 from referrals.filters import ANSWER_WITHIN
-from referrals.models import Case, Referral, ReferralStep
+from referrals.models import Case, Referral
 from referrals.models.case import CaseQuerySet
 from referrals.models.referral import ReferralQuerySet
 from referrals.referral_status import Status
@@ -30,40 +30,51 @@ TOMORROW = timedelta(days=1)
 RUN_FORUMS = (*TRIAGE.values(), *DECIDE.values())
 BRING = tuple(MAKE.values())
 
+
+def is_school_user(user: User) -> bool:
+    """All that they see is their school's, and the school's work is theirs."""
+    return Role.SCHOOL_USER in scope_of(user).roles
+
+
+def whose(user: User, mine: str = "yes") -> dict[str, str]:
+    """What to ask a list for, so that it holds the person's own."""
+    return {} if is_school_user(user) else {"mine": mine}
+
+
 # Meetings: those that a person leads; for a school user, those of the school
 
 
 def my_meetings(user: User, *kinds: MeetingKind) -> MeetingQuerySet:
     rows = Meeting.objects.visible_to(user).filter(kind__in=kinds)
     rows = rows.select_related("school", "district").order_by("starts_at", "pk")
-    return rows if Role.SCHOOL_USER in scope_of(user).roles else rows.led_by(user)
+    return rows if is_school_user(user) else rows.led_by(user)
 
 
 def meeting_line(meeting: Meeting) -> str:
     return f"{meeting.school or meeting.district}, {date_and_time(meeting.starts_at)}"
 
 
-def tsms(title: str, rows: MeetingQuerySet, when: str, colour: str = "blue") -> Work:
-    url = list_url("attendance:tsm-list", mine="yes", when=when)
+def tsms(user: User, title: str, rows: MeetingQuerySet, when: str, colour: str = "blue") -> Work:
+    url = list_url("attendance:tsm-list", when=when, **whose(user))
     return Work(title, rows, meeting_line, url, colour, Meeting.get_mode_display)
 
 
 @needs(Permission.LOG_TSMS)
 def tsms_not_recorded(user: User, day: date) -> Work:
     rows = my_meetings(user, MeetingKind.TSM).not_recorded(day)
-    return tsms("TSMs to record", rows, "not_recorded", "red")
+    return tsms(user, "TSMs to record", rows, "not_recorded", "red")
 
 
 @needs(Permission.SEE_TSMS)
 def tsms_tomorrow(user: User, day: date) -> Work:
     rows = my_meetings(user, MeetingKind.TSM).planned_for(day + TOMORROW)
-    return tsms("TSMs tomorrow", rows, "coming")
+    return tsms(user, "TSMs tomorrow", rows, "coming")
 
 
 @needs(Permission.SEE_TSMS)
 def tsms_coming(user: User, day: date) -> Work:
     rows = my_meetings(user, MeetingKind.TSM).planned_from(day)
-    return tsms("TSMs to come", rows, "coming")
+    return tsms(user, "TSMs to come", rows, "coming")
 
 
 def forum_meetings(title: str, rows: MeetingQuerySet, when: str, colour: str = "blue") -> Work:
@@ -197,21 +208,19 @@ def referrals_to_decide(user: User, day: date) -> Work:
 def brought_by(user: User) -> ReferralQuerySet:
     """What the person drafted or submitted; for a school user, what anybody did for the school."""
     rows = Referral.objects.visible_to(user)
-    steps = ReferralStep.objects.filter(by=user, status__in=[Status.DRAFT, Status.SUBMITTED])
-    is_school_user = Role.SCHOOL_USER in scope_of(user).roles
-    return rows if is_school_user else rows.filter(pk__in=steps.values("referral"))
+    return rows if is_school_user(user) else rows.brought_by(user)
 
 
 @needs(*BRING)
 def referrals_returned(user: User, day: date) -> Work:
-    rows = brought_by(user).filter(status=Status.RETURNED)
-    return referrals("Referrals returned to you", rows, "red", mine="yes", status=Status.RETURNED)
+    rows, query = brought_by(user).filter(status=Status.RETURNED), whose(user, "brought")
+    return referrals("Referrals returned to you", rows, "red", status=Status.RETURNED, **query)
 
 
 @needs(*BRING)
 def referrals_in_draft(user: User, day: date) -> Work:
-    rows = brought_by(user).filter(status=Status.DRAFT)
-    return referrals("Referrals in draft", rows, "grey", mine="yes", status=Status.DRAFT)
+    rows, query = brought_by(user).filter(status=Status.DRAFT), whose(user, "brought")
+    return referrals("Referrals in draft", rows, "grey", status=Status.DRAFT, **query)
 
 
 # Cases of one's own

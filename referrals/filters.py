@@ -45,7 +45,12 @@ def schools_seen(request):
 class ReferralFilter(FilterSet):
     """Its rows have `submitted_on` and `days_waited`."""
 
-    mine = WhoseFilter()
+    mine = django_filters.ChoiceFilter(
+        label="Whose",
+        method="by_person",
+        choices=[("yes", "Mine"), ("brought", "Brought by me")],
+        empty_label="Anybody's",
+    )
     waiting = django_filters.ChoiceFilter(
         label="Waiting",
         method="by_waiting",
@@ -92,6 +97,10 @@ class ReferralFilter(FilterSet):
     class Meta:
         model = Referral
         fields: list[str] = []
+
+    def by_person(self, referrals, name, value):
+        user = self.request.user
+        return referrals.worked_on_by(user) if value == "yes" else referrals.brought_by(user)
 
     def by_waiting(self, referrals, name, value):
         today = timezone.localdate()

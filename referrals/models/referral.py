@@ -53,6 +53,11 @@ class ReferralQuerySet(models.QuerySet):
             | models.Q(case__practitioner=user)
         )
 
+    def brought_by(self, user):
+        """Referrals that a person drafted or submitted."""
+        steps = ReferralStep.objects.filter(by=user, status__in=[Status.DRAFT, Status.SUBMITTED])
+        return self.filter(pk__in=steps.values("referral"))
+
     def unanswered_since(self, day: date):
         """Submitted on or before a day, and nobody has returned or accepted them."""
         later = ReferralStep.objects.of_outer_referral().filter(
