@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 
 from accounts.roles import Permission
+from govuk.choices import LongSelect
 from govuk.forms import DateField, GovukForm
 from schools.choices import SchoolChoice
 from schools.models import School
@@ -15,7 +16,7 @@ from .models import Stage
 class AddSchoolForm(GovukForm):
     button = "Add school"
 
-    school = SchoolChoice(queryset=None)
+    school = SchoolChoice(queryset=None, widget=LongSelect)
     starts_on = DateField(label="First day", initial=timezone.localdate)
 
     def __init__(self, *args, programme, user, **kwargs):

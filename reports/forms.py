@@ -67,7 +67,7 @@ class AnyPeriodForm(PeriodForm):
 class DayForm(ReportForm):
     """As at a day, today unless another is asked for."""
 
-    day = DateField(label="As at", required=False)
+    day = DateField(label="As at", required=False, help_text="Today, if you leave it empty")
 
     field_order = ["day", "district"]
 
