@@ -12,7 +12,7 @@ from schools.scope import scope_of
 from schools.upn import masked
 
 from .enrolment import Enrolment
-from .status import CODES, Status, StatusKind
+from .status import Status, StatusKind
 
 
 class Sex(models.TextChoices):
@@ -51,14 +51,12 @@ class PupilQuerySet(models.QuerySet):
         return self.filter(pk__in=held.filter(code=code).values("pupil"))
 
     def with_provision(self, day: date):
-        """Each with its `provision`, in words: its SEN provision on a day, or none."""
-        held = Status.objects.on(day).sen_provision().filter(pupil=models.OuterRef("pk"))
-        meanings = [
-            models.When(code=code, then=models.Value(meaning))
-            for code, meaning in CODES[StatusKind.SEN].items()
-        ]
-        words = held.annotate(words=models.Case(*meanings)).values("words")[:1]
-        return self.annotate(provision=models.Subquery(words))
+        """Each with `provisions`, a list of its SEN provision on a day, or of nothing.
+
+        A query of its own: as a column, a page far down the list would ask it of all before.
+        """
+        held = Status.objects.on(day).sen_provision()
+        return self.prefetch_related(models.Prefetch("statuses", held, to_attr="provisions"))
 
     def for_list(self):
         """All that one line of the pupil list shows, in a single query."""

@@ -11,6 +11,10 @@ from schools.filters import PupilFilter
 from schools.models import Pupil
 
 
+def provision_of(pupil):
+    return pupil.provisions[0].meaning if pupil.provisions else ""
+
+
 class PupilList(VisibleRows, FilteredList):
     """Who is shown, or taken away in a file, is written down. A UPN is in neither."""
 
@@ -27,7 +31,7 @@ class PupilList(VisibleRows, FilteredList):
         "School": "school.name",
         "School's URN": "school.urn",
         "District": "school.district",
-        "SEN provision": "provision",
+        "SEN provision": provision_of,
     }
 
     def get_queryset(self):
@@ -35,8 +39,11 @@ class PupilList(VisibleRows, FilteredList):
 
     def render_to_response(self, context, **kwargs):
         in_file = self.request.GET.get("format") == "csv"
-        shown = self.object_list if in_file else context["page_obj"].object_list
-        if pupils := [Pupil(pk=pk) for pk in shown.values_list("pk", flat=True)]:
+        if in_file:
+            pupils = [Pupil(pk=pk) for pk in self.object_list.values_list("pk", flat=True)]
+        else:
+            pupils = list(context["page_obj"])
+        if pupils:
             kind = OpeningKind.EXPORT if in_file else OpeningKind.LIST
             by, page = self.request.user, self.request.path
             record_list(pupils, by=by, at=timezone.now(), page=page, kind=kind)
