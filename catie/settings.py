@@ -34,6 +34,7 @@ OUR_APPS = [
     "programmes",
     "reports",
     "overview",
+    "demo",
 ]
 INSTALLED_APPS = [
     *OUR_APPS,

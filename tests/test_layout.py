@@ -25,7 +25,7 @@ OWN_ROOMS = {
     "schools": {"academic_year", "choices", "gias_codes", "scope", "succession", "timeline", "upn"},
 }
 # Made of nouns: a component, a sum or a report a file.
-ALL_NOUNS = {"govuk", "figures", "reports"}
+ALL_NOUNS = {"demo", "govuk", "figures", "reports"}
 NOT_APPS = {"catie", "tests", "ops", "bench"}
 
 
