@@ -1,7 +1,5 @@
 """Work done on a case."""
 
-from datetime import date
-
 from django.conf import settings
 from django.db import models
 
@@ -33,9 +31,6 @@ class ContactQuerySet(models.QuerySet):
     def visible_to(self, user):
         """Contacts at schools where the person may see referrals."""
         return self.filter(scope_of(user).where(Permission.SEE_REFERRALS, "school"))
-
-    def between(self, since: date, until: date):
-        return self.filter(on__range=(since, until))
 
     def for_list(self):
         """All that one line of a list of contacts shows, in a single query."""

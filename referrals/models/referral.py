@@ -17,6 +17,8 @@ from schools.scope import scope_of
 from .agenda import AgendaItem
 from .referral_step import DayNumber, ReferralStep
 
+LONGEST_ANSWER = 4000
+
 
 class Dimension(models.TextChoices):
     """The areas of need that STLS works in (send.md 4.1)."""
@@ -117,10 +119,10 @@ class Referral(models.Model):
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="referrals")
     status = models.CharField(max_length=20, choices=Status, default=Status.DRAFT)
     dimension = models.CharField("dimension of need", max_length=15, choices=Dimension)
-    concern = models.TextField()
-    tried = models.TextField("what the graduated approach has tried")
+    concern = models.TextField(max_length=LONGEST_ANSWER)
+    tried = models.TextField("what the graduated approach has tried", max_length=LONGEST_ANSWER)
     cycles = models.PositiveSmallIntegerField("cycles reviewed", default=0)
-    asked = models.TextField("what is asked for")
+    asked = models.TextField("what is asked for", max_length=LONGEST_ANSWER)
     service_wanted = models.ForeignKey(
         "referrals.Service", models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from referrals import actions
 from referrals.case_status import CaseStatus
-from schools.tests.factories import make_pupil
+from schools.tests.factories import make_pupil, make_terms
 
 from .factories import case_at, make_contact, make_service
 
@@ -55,6 +55,13 @@ def test_other_districts_cases_are_not_listed(listed, lead, three, other_pupil):
 )
 def test_the_list_is_narrowed_and_sorted(listed, lead, three, query, found):
     assert listed(lead, **query) == found
+
+
+def test_it_is_narrowed_to_those_that_nobody_touched_for_half_a_term(listed, lead, pupil):
+    make_terms()
+    case_at(pupil=pupil, days_ago=120, agreed_on=TODAY - timedelta(days=130))
+
+    assert listed(lead, untouched="yes") == ["Robin"]
 
 
 def test_it_is_narrowed_to_a_service(listed, lead, three):

@@ -47,6 +47,9 @@ def test_meetings_are_listed_the_latest_first(open_as, lead, lift, prg, other_di
     [
         ({"kind": "prg"}, ["Ashford PRG"]),
         ({"status": "held"}, ["Ashford LIFT"]),
+        ({"when": "coming"}, ["Ashford PRG"]),
+        ({"when": "not_recorded"}, []),
+        ({"mine": "yes"}, []),
         ({"since": (NOW + timedelta(days=1)).date().isoformat()}, ["Ashford PRG"]),
         ({"until": NOW.date().isoformat()}, ["Ashford LIFT"]),
     ],
