@@ -4,11 +4,14 @@ import asyncio
 import logging
 import threading
 import time
+from collections.abc import Coroutine
 from email import message_from_bytes
 from email.message import Message
+from typing import Any, TypeVar
 
 from aiosmtpd.smtp import SMTP
 
+T = TypeVar("T")
 logging.getLogger("mail.log").setLevel(logging.WARNING)  # else each line of each conversation
 
 
@@ -24,18 +27,21 @@ class SmtpSink:
         self.loop = asyncio.new_event_loop()
 
     def __enter__(self) -> "SmtpSink":
-        listen = self.loop.create_server(self.converse, "127.0.0.1", 0)
-        self.server = self.loop.run_until_complete(listen)
-        self.port = self.server.sockets[0].getsockname()[1]
         self.thread = threading.Thread(target=self.loop.run_forever, daemon=True)
         self.thread.start()
+        # All of it on that thread: on this one the browser of the tests may keep a loop of its own.
+        self.server = self.on_its_thread(self.loop.create_server(self.converse, "127.0.0.1", 0))
+        self.port = self.server.sockets[0].getsockname()[1]
         return self
 
     def __exit__(self, *error) -> None:
-        asyncio.run_coroutine_threadsafe(self.stop(), self.loop).result(10)
+        self.on_its_thread(self.stop())
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join()
         self.loop.close()
+
+    def on_its_thread(self, work: Coroutine[Any, Any, T]) -> T:
+        return asyncio.run_coroutine_threadsafe(work, self.loop).result(10)
 
     async def stop(self) -> None:
         self.server.close()
