@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils import timezone
 
 from accounts.models import User
@@ -44,7 +44,11 @@ class Line:
     phase: str
     schools: int
     pupils: int
-    by_provision: dict[str, int]
+    needing: dict[str, int]
+
+    @property
+    def by_provision(self) -> dict[str, int]:
+        return {NO_SEN: self.pupils - sum(self.needing.values())} | self.needing
 
     @property
     def name(self) -> str:
@@ -59,7 +63,8 @@ def lines(*, user: User, day: date, district: District | None = None) -> list[Li
     if not places:
         return []
     districts = all_districts(places)
-    schools, pupils, needing = _schools(districts), _pupils(districts, day), _sen(districts, day)
+    schools, pupils = _schools(districts), _pupils(districts, day)
+    needing = {code: _pupils(districts, day, code) for code in NEEDING}
     groups = [*((phase, [phase]) for phase in Phase.values), ("", Phase.values)]
     return [
         Line(
@@ -67,15 +72,10 @@ def lines(*, user: User, day: date, district: District | None = None) -> list[Li
             phase,
             sum(schools[one] for one in phases),
             sum(pupils[one] for one in phases),
-            _by_provision(phases, pupils, needing),
+            {code: sum(counts[one] for one in phases) for code, counts in needing.items()},
         )
         for phase, phases in groups
     ]
-
-
-def _by_provision(phases: list[str], pupils: Counter, needing: Counter) -> dict[str, int]:
-    counts = {code: sum(needing[one, code] for one in phases) for code in NEEDING}
-    return {NO_SEN: sum(pupils[one] for one in phases) - sum(counts.values())} | counts
 
 
 def _schools(districts: frozenset[int]) -> Counter:
@@ -83,25 +83,13 @@ def _schools(districts: frozenset[int]) -> Counter:
     return Counter(dict(rows.values_list("phase").annotate(Count("pk"))))
 
 
-def _pupils(districts: frozenset[int], day: date) -> Counter:
+def _pupils(districts: frozenset[int], day: date, code: str = "") -> Counter:
+    """Pupils by the phase of their main enrolment: all, or those of one SEN provision."""
     rows = Enrolment.objects.on(day).filter(kind=EnrolmentKind.MAIN, school__district__in=districts)
+    if code:
+        holding = Status.objects.sen_provision().on(day).filter(code=code)
+        rows = rows.filter(pupil__in=holding.values("pupil"))
     return Counter(dict(rows.order_by().values_list("school__phase").annotate(Count("pk"))))
-
-
-def _sen(districts: frozenset[int], day: date) -> Counter:
-    """Pupils by phase and provision. A pupil has one main enrolment and one provision on a day."""
-    enrolled = "pupil__enrolments__"
-    here = {
-        f"{enrolled}starts_on__lte": day,
-        f"{enrolled}kind": EnrolmentKind.MAIN,
-        f"{enrolled}school__district__in": districts,
-    }
-    lasts = Q(**{f"{enrolled}ends_on": None}) | Q(**{f"{enrolled}ends_on__gte": day})
-    rows = Status.objects.sen_provision().on(day).filter(lasts, code__in=NEEDING, **here)
-    counted = rows.order_by().values(f"{enrolled}school__phase", "code").annotate(count=Count("pk"))
-    return Counter(
-        {(row[f"{enrolled}school__phase"], row["code"]): row["count"] for row in counted}
-    )
 
 
 def content(*, user: User, day: date, district: District | None = None) -> Content:
