@@ -89,3 +89,16 @@ def test_a_form_with_mistakes_has_no_problems(open_page_as, administrator, offic
 
     assert page.get_by_role("alert").is_visible()
     assert problems_everywhere(page) == []
+
+
+def test_a_upn_is_shown_in_answer_to_a_button(open_page_as, officer, pupil):
+    page = open_page_as(officer)
+    page.goto(pupil.get_absolute_url())
+    assert pupil.upn not in page.content()
+
+    page.get_by_role("button", name="Reveal the UPN").click()
+    page.wait_for_url("**/upn/")
+
+    assert page.get_by_text(pupil.upn).is_visible()
+    assert pupil.upn not in page.url
+    assert problems_everywhere(page) == []
