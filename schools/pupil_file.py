@@ -102,20 +102,25 @@ def pupil_in(cells: Cells, upn: str) -> PupilRow | None:
     if born_on is None or enrolled_on is None:
         return None
     refuse_impossible_days(cells, born_on, enrolled_on, facts["left_on"])
-    statuses = [*provision_in(cells, enrolled_on), *needs_in(cells, enrolled_on)]
-    statuses += [*language_in(cells, enrolled_on), *periods_in(cells)]
-    for status in statuses:
-        if status.starts_on < born_on:
-            cells.refuse(status.column, "This is before the pupil was born.")
+    statuses = statuses_in(cells, born_on, enrolled_on)
     if not cells.sound:
         return None
     return PupilRow(
         line=cells.line,
         born_on=born_on,
         enrolled_on=enrolled_on,
-        statuses=tuple(statuses),
+        statuses=statuses,
         **facts,  # type: ignore[arg-type]
     )
+
+
+def statuses_in(cells: Cells, born_on: date, enrolled_on: date) -> tuple[StatusRow, ...]:
+    statuses = [*provision_in(cells, enrolled_on), *needs_in(cells, enrolled_on)]
+    statuses += [*language_in(cells, enrolled_on), *periods_in(cells)]
+    for status in statuses:
+        if status.starts_on < born_on:
+            cells.refuse(status.column, "This is before the pupil was born.")
+    return tuple(statuses)
 
 
 def upn_in(cells: Cells) -> str:
