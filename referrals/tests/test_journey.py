@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from referrals.case_status import CaseStatus
-from referrals.models import Referral
+from referrals.models import ForumKind, Referral
 from referrals.referral_status import Status
 from schools.models import StatusKind
 from schools.tests.factories import make_pupil
@@ -59,8 +59,8 @@ def refer(page, child):
     assert page.get_by_text("Referral submitted").is_visible()
 
 
-def accept_and_schedule(page, referral):
-    """Business support finds it complete, plans a meeting for today and puts it on the agenda."""
+def accept_and_schedule(page, referral, lead="Lena Lead"):
+    """It is complete: a meeting is planned for today, and it is put on the agenda."""
     page.goto(referral.get_absolute_url())
     page.get_by_role("button", name="Accept").click()
     page.get_by_role("button", name="Accept referral").click()
@@ -69,7 +69,7 @@ def accept_and_schedule(page, referral):
     page.get_by_label("Date").fill(TODAY)
     page.get_by_label("Start time").fill("9:30am")
     page.get_by_label("Online").check()
-    page.get_by_label("Who leads it?").select_option("Lena Lead")
+    page.get_by_label("Who leads it?").select_option(lead)
     page.get_by_role("button", name="Plan meeting").click()
     page.goto(referral.get_absolute_url())
     page.get_by_role("button", name="Put on an agenda").click()
@@ -78,8 +78,8 @@ def accept_and_schedule(page, referral):
     assert page.get_by_text("Referral put on the agenda").is_visible()
 
 
-def hear_and_allocate(page, referral):
-    """The lead records the meeting, what it decided, and who is to help."""
+def hold_the_meeting(page, referral):
+    """Recorded with one attendee; the agenda leads to the referral."""
     page.goto(referral.agenda_item.meeting.get_absolute_url())
     page.get_by_role("button", name="Record as held").click()
     page.get_by_label("What was discussed").fill("One referral")
@@ -88,14 +88,23 @@ def hear_and_allocate(page, referral):
     row.get_by_label("Role").select_option("Educational psychologist")
     page.get_by_role("button", name="Record meeting").click()
     page.get_by_role("link", name="Robin Ashdown").click()
+
+
+def discuss(page, outcomes):
+    """What the meeting decided."""
     page.get_by_role("button", name="Record discussion").click()
-    page.get_by_label("Advice to try in school").check()
-    page.get_by_label("Specialist teacher or other specialist").check()
+    for outcome in outcomes:
+        page.get_by_label(outcome).check()
     page.get_by_label("What was said and advised").fill("Observe first, then a plan")
     page.get_by_role("button", name="Record discussion").click()
+
+
+def allocate(page, practitioner, starts_on=""):
+    """Who is to help, and from when."""
     page.get_by_role("button", name="Allocate").click()
     page.get_by_label("Service", exact=True).select_option("Ashford specialist teaching")
-    page.get_by_label("Practitioner").select_option("Theo Teacher")
+    page.get_by_label("Practitioner").select_option(practitioner)
+    page.get_by_label("Support starts on").fill(starts_on)
     page.get_by_role("button", name="Allocate and open case").click()
     assert page.get_by_text("Referral allocated and case opened").is_visible()
 
@@ -123,7 +132,10 @@ def test_a_referral_from_draft_to_a_closed_case(
     refer(page_of(senco), child)
     referral = Referral.objects.get()
     accept_and_schedule(page_of(business_support), referral)
-    hear_and_allocate(page_of(lead), referral)
+    page = page_of(lead)
+    hold_the_meeting(page, referral)
+    discuss(page, ["Advice to try in school", "Specialist teacher or other specialist"])
+    allocate(page, "Theo Teacher")
     referral.refresh_from_db()
     work_and_close(page_of(teacher), referral.case)
 
@@ -131,6 +143,25 @@ def test_a_referral_from_draft_to_a_closed_case(
     assert referral.status == Status.ALLOCATED
     assert (referral.case.status, referral.case.practitioner) == (CaseStatus.CLOSED, teacher)
     assert referral.case.starts_on == timezone.localdate()
+
+
+def test_a_request_to_a_prg_from_draft_to_the_start_of_support(
+    open_page_as, link_practitioner, child, district
+):
+    make_forum(ForumKind.PRG, district)
+    page = open_page_as(link_practitioner)
+
+    refer(page, child)
+    referral = Referral.objects.get()
+    accept_and_schedule(page, referral, lead="Lou Link")
+    hold_the_meeting(page, referral)
+    discuss(page, ["Offer of support"])
+    allocate(page, "Lou Link", starts_on=TODAY)
+
+    referral.refresh_from_db()
+    assert referral.reference.startswith("PRG-ASH-")
+    assert referral.case.starts_on == timezone.localdate()
+    assert page.get_by_text("Offer of support").is_visible()
 
 
 def test_no_page_of_a_referral_has_a_problem(open_page_as, lead, child, school):
