@@ -19,17 +19,20 @@ AT_A_TIME = 100  # people: what is queued stays queued if the job is cut short
 
 def write_daily_digests(day: date) -> int:
     """One message to each person for whom something waits. A second run on a day adds nothing."""
-    return _tell(people(day).filter(wants_digest=True), day, daily_digest)
+    listeners = people_to_tell("daily_digest", day).filter(wants_digest=True)
+    return _tell(listeners, day, daily_digest)
 
 
 def write_weekly_summaries(day: date) -> int:
     """To officers what their schools are owed, to managers where the county stands."""
-    return _tell(people(day), day, weekly_summary)
+    return _tell(people_to_tell("weekly_summary", day), day, weekly_summary)
 
 
-def people(day: date) -> QuerySet[User]:
-    postings = Posting.objects.on(day).values("user")
-    return User.objects.filter(is_active=True, pk__in=postings).order_by("pk")
+def people_to_tell(kind: str, day: date) -> QuerySet[User]:
+    """Who works somewhere on a day, less those who have been told."""
+    posted = Posting.objects.on(day).values("user")
+    told = Message.objects.filter(kind=kind, day=day).values("to")
+    return User.objects.filter(is_active=True, pk__in=posted).exclude(pk__in=told).order_by("pk")
 
 
 def _tell(
