@@ -25,7 +25,7 @@ class CloseCaseForm(GovukForm):
     button = "Close case"
 
     reason = forms.ChoiceField(choices=CloseReason.choices, widget=forms.RadioSelect)
-    closed_on = DateField(label="Closed on", initial=timezone.localdate, validators=[past])
+    closed_on = DateField(label="Date it was closed", initial=timezone.localdate, validators=[past])
     note = words("What changed for the pupil", required=False, rows=6)
 
 

@@ -41,7 +41,7 @@ class PlanForm(GovukForm):
 
 
 class HoldForm(GovukForm):
-    held_on = DateField(label="Held on", validators=[past])
+    held_on = DateField(label="Date it was held", validators=[past])
     mode = forms.ChoiceField(label="How", choices=Mode.choices, widget=forms.RadioSelect)
     summary = words("What was discussed", rows=6)
 

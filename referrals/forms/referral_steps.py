@@ -85,7 +85,7 @@ class AllocateForm(GovukForm):
 
     service = forms.ModelChoiceField(queryset=Service.objects.filter(is_active=True))
     practitioner = RowChoiceField(required=False)
-    starts_on = DateField(label="Support starts on", required=False)
+    starts_on = DateField(label="Day on which support starts", required=False)
     note = words("Note", required=False)
 
     def __init__(self, *args, referral, **kwargs):

@@ -104,7 +104,7 @@ def allocate(page, practitioner, starts_on=""):
     page.get_by_role("button", name="Allocate").click()
     page.get_by_label("Service", exact=True).select_option("Ashford specialist teaching")
     page.get_by_label("Practitioner").select_option(practitioner)
-    page.get_by_label("Support starts on").fill(starts_on)
+    page.get_by_label("Day on which support starts").fill(starts_on)
     page.get_by_role("button", name="Allocate and open case").click()
     assert page.get_by_text("Referral allocated and case opened").is_visible()
 
