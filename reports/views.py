@@ -4,6 +4,7 @@ from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.text import slugify
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
 from accounts.access import require
@@ -21,6 +22,7 @@ REPORTS: dict[str, Report] = {
 }
 
 
+@require_safe
 def index(request):
     require(rules.may_read_reports(request.user))
     reports = [(f"reports:{name}", report) for name, report in REPORTS.items()]

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.shortcuts import render
 from django.utils import timezone
+from django.views.decorators.http import require_safe
 
 from audit.actions import record_list
 from overview.forms import SearchForm
@@ -11,6 +12,7 @@ from schools.models import Pupil, School
 MOST = 50
 
 
+@require_safe
 @transaction.atomic
 def search(request):
     form = SearchForm(request.GET if "q" in request.GET else None)
