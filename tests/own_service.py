@@ -80,6 +80,6 @@ def own_service(**environment: str) -> Iterator[OwnService]:
             dict(os.environ) | on_this_machine(folders) | whereabouts | environment,
             {"postgres": database.child, "redis": broker},
         )
-        assert service.python("manage.py", "migrate", "outbox", "--verbosity=0").wait() == 0
+        assert service.python("manage.py", "migrate", "--verbosity=0").wait() == 0
         at_the_end.callback(lambda: stop_together(list(service.jobs.values())))
         yield service
