@@ -33,6 +33,7 @@ from .tsms import Diary, set_targets
 SEED = 53
 COMMUNITY_SIZE = 11
 REFERRED = 40
+WITH_CONTACTS = 30
 PROGRAMMES = {
     "Inclusion Leadership Programme": ["Initiating", "Emerging", "Established", "Embedded"],
     "Nurture": ["Baseline", "Training", "Accredited"],
@@ -88,7 +89,7 @@ class Building:
             first = number == 0
             teams.append(casting.team(District.objects.get(name=name), first=first))
             casting.school_users(schools, first=first)
-            for school in schools[:16]:
+            for school in schools[:WITH_CONTACTS]:
                 casting.contacts(school, by=teams[-1].officers[0])
         casting.give_password()
         return teams

@@ -44,6 +44,7 @@ CONCERNS = [
     "Anxious about coming in; settled when the day starts later",
 ]
 YEARLY_TARGET = 1200
+SHARE_HELD = (0.3, 0.6)
 
 
 class Diary:
@@ -54,17 +55,15 @@ class Diary:
         self.past, self.future = days_gone(today), days_to_come(today)
 
     def fill(self) -> None:
-        for number, school in enumerate(self.schools):
-            if number < 9:
-                self.hold(school, self.chance.choice(self.past))
-            elif number < 12:
-                self.plan(school, self.future[self.chance.randrange(len(self.future))])
-            elif number == 12:
-                self.plan(school, self.future[0])
-            elif number == 13:
-                self.plan(school, self.past[-3])
-            elif number == 14:
-                self.fall_through(school)
+        """Some districts are ahead of the year, some behind; the last schools have had none."""
+        held = int(len(self.schools) * self.chance.uniform(*SHARE_HELD))
+        for school in self.schools[:held]:
+            self.hold(school, self.chance.choice(self.past))
+        coming, tomorrow, forgotten, unlucky = self.schools[held : held + 4]
+        self.plan(coming, self.chance.choice(self.future))
+        self.plan(tomorrow, self.future[0])
+        self.plan(forgotten, self.past[-3])
+        self.fall_through(unlucky)
 
     def plan(self, school: School, day: date) -> Tsm:
         planned_on = min(day, self.today) - timedelta(days=14)
