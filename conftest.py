@@ -8,4 +8,4 @@ from tests.database import (  # noqa: F401
     never_emptied,
     renewed_after_commits,
 )
-from tests.surroundings import empty_cache, quick_settings  # noqa: F401
+from tests.surroundings import quick_settings  # noqa: F401

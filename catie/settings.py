@@ -104,6 +104,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # an administrator enters the address; nobo
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # no mail to an address that we do not know
+ACCOUNT_RATE_LIMITS = {  # in the adapter a key is an address seen from one network
+    "login_failed": "10/5m/key,30/h/key,20/m/ip",
+}
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password is told to its owner
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -120,10 +123,15 @@ DATABASES = {
 }
 DATABASES["default"].setdefault("OPTIONS", {}).setdefault("connect_timeout", 5)
 
-REDIS_URL = env("REDIS_URL")
+# The tries at signing in are counted there, so that the limit holds while Redis is away.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # else a flood of made-up addresses pushes ours out
+    }
 }
+REDIS_URL = env("REDIS_URL")
 
 # What runs by itself? (the timetable is in celery.py)
 

@@ -1,13 +1,12 @@
-"""What surrounds every test: nothing slow, nothing kept from the test before."""
+"""What surrounds every test: nothing slow, nothing to build."""
 
 import pytest
-from django.core.cache import cache
 from django.test import override_settings
 
 
 @pytest.fixture(scope="session", autouse=True)
 def quick_settings(tmp_path_factory):
-    """No manifest to build first, no deliberately slow passwords, no memory shared with others."""
+    """No manifest to build first, no deliberately slow passwords."""
     with override_settings(
         STATIC_ROOT=tmp_path_factory.mktemp("static"),
         STORAGES={
@@ -15,12 +14,5 @@ def quick_settings(tmp_path_factory):
             "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
         },
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
-        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
     ):
         yield
-
-
-@pytest.fixture(autouse=True)
-def empty_cache(quick_settings):
-    """Else the sign-ins of other tests would count against the limit of this one."""
-    cache.clear()

@@ -3,7 +3,12 @@
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.conf import settings
+from django.core.management import call_command
 from django.db import migrations, models
+
+
+def make_cache_table(apps, schema_editor):
+    call_command("createcachetable", "accounts_cache", verbosity=0)
 
 
 class Migration(migrations.Migration):
@@ -15,6 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.RunPython(make_cache_table, migrations.RunPython.noop),
         migrations.CreateModel(
             name='User',
             fields=[
