@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from django.http import StreamingHttpResponse
 from django.utils import timezone
@@ -41,6 +42,7 @@ def safe_cell(value: object) -> object:
     """What somebody typed must not become a formula on someone else's screen."""
     if isinstance(value, datetime):
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return "" if value is None else value
+    if isinstance(value, int | float | Decimal):
+        return value
+    words = "" if value is None else str(value)
+    return f"'{words}" if words.lstrip(" ").startswith(FORMULA_STARTS) else words

@@ -35,6 +35,14 @@ def test_what_looks_like_a_formula_is_text(typed):
     assert safe_cell(typed) == f"'{typed}"
 
 
+def test_a_row_is_written_as_the_words_for_it_and_they_are_no_formula():
+    class Person:
+        def __str__(self):
+            return "=1+1"
+
+    assert safe_cell(Person()) == "'=1+1"
+
+
 def test_a_number_below_zero_stays_a_number():
     assert safe_cell(-3) == -3
 
