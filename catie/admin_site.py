@@ -7,6 +7,8 @@ from django.contrib.admin import AdminSite
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 
+from schools.rules import may_administer
+
 
 class CatieAdminSite(AdminSite):
     site_header = site_title = "CATIE reference data"
@@ -21,7 +23,7 @@ class CatieAdminSite(AdminSite):
 
     def has_permission(self, request):
         """An administrator; anybody else who is signed in is told no, not asked to sign in."""
-        if request.user.is_authenticated and not request.user.is_staff:
+        if request.user.is_authenticated and not may_administer(request.user):
             raise PermissionDenied
         return request.user.is_active and request.user.is_staff
 

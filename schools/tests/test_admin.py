@@ -1,12 +1,16 @@
 """The admin: reference data, for administrators alone."""
 
+from datetime import timedelta
+
 import pytest
 from django.contrib import admin
+from django.utils import timezone
 
 from schools.models import Community, Establishment, Pupil, Status, Trust
 
 pytestmark = pytest.mark.django_db
 
+ONE_DAY = timedelta(days=1)
 PAGES = ["area", "district", "community", "trust", "term", "closure"]
 
 
@@ -48,6 +52,16 @@ def test_others_do_not_open_it(client, officer):
     client.force_login(officer)
 
     assert client.get("/admin/schools/term/", follow=True).status_code == 403
+
+
+@pytest.mark.parametrize(("first", "last"), [(-9, -1), (1, 9)])
+def test_it_opens_only_while_the_posting_holds(client, administrator, first, last):
+    today = timezone.localdate()
+    days = {"starts_on": today + first * ONE_DAY, "ends_on": today + last * ONE_DAY}
+    administrator.postings.update(**days)
+    client.force_login(administrator)
+
+    assert client.get("/admin/schools/term/").status_code == 403
 
 
 def test_no_pupil_is_in_it():
