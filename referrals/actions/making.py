@@ -79,6 +79,8 @@ def change_draft(referral: Referral, *, by: User, at: datetime, **answers: Unpac
     referral.require_at(*WITH_THE_SCHOOL)
     for name, answer in answers.items():
         setattr(referral, name, answer)
+    if referral.status == Status.RETURNED and not referral.has_agreement:
+        raise Impossible("This referral was sent with an agreement to engage: it cannot lose it.")
     _refuse_a_second(referral)
     referral.save(update_fields=list(answers))
 

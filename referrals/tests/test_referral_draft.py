@@ -126,3 +126,16 @@ def test_what_was_sent_is_not_changed_and_the_page_says_so(send_as, senco, pupil
     page = response.client.get(response.url).content.decode()
     assert "This referral is now submitted." in page
     assert COMPLETE["asked"] not in page
+
+
+def test_the_agreement_of_what_came_back_is_not_taken_away(send_as, senco, pupil):
+    """What was sent once was sent with it, and stays so."""
+    referral = referral_at(Status.RETURNED, pupil)
+    without = COMPLETE | {"agreed_on": "", "agreed_by": "", "agreed_relationship": ""}
+
+    response = send_as(senco, "referral-edit", referral.pk, **without)
+
+    (error,) = response.context["form"].non_field_errors()
+    assert error == "This referral was sent with an agreement to engage: it cannot lose it."
+    referral.refresh_from_db()
+    assert referral.has_agreement
