@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from govuk.choices import RowChoiceField
 from govuk.forms import DateField, GovukForm, TimeField
+from meetings.forms import AttendeeRows
 from meetings.models import Attendee, AttendeeRole, Mode, Presence
 from referrals import rules
 
@@ -58,7 +59,9 @@ def attendees_of(answers: list[dict]) -> list[Attendee]:
     return [Attendee(**row) for row in answers]
 
 
-AttendeeFormSet = forms.formset_factory(AttendeeForm, extra=1, max_num=30, validate_max=True)
+AttendeeFormSet = forms.formset_factory(
+    AttendeeForm, AttendeeRows, extra=1, max_num=30, validate_max=True
+)
 
 
 class CancelMeetingForm(GovukForm):

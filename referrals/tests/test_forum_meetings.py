@@ -212,6 +212,19 @@ def test_a_row_is_added_without_a_script(send_as, lead, meeting):
     assert Meeting.objects.get().status == MeetingStatus.PLANNED
 
 
+def test_nobody_is_named_twice_in_one_role(send_as, lead, meeting):
+    again = {
+        "attendees-1-name": "Pia Psychologist",
+        "attendees-1-role": "psychologist",
+        "attendees-1-presence": "present",
+    }
+
+    response = held(send_as, lead, meeting, **again)
+
+    assert "Pia Psychologist is there already" in response.content.decode()
+    assert Meeting.objects.get().status == MeetingStatus.PLANNED
+
+
 def test_a_meeting_to_come_was_not_held(send_as, lead, lift):
     meeting = make_meeting(lift, starts_at=NOW + timedelta(days=3))
 
