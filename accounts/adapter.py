@@ -1,5 +1,6 @@
 """How the sign-in library behaves here."""
 
+import logging
 from ipaddress import ip_address, ip_network
 from typing import Any
 
@@ -7,6 +8,8 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+
+log = logging.getLogger(__name__)
 
 # One answer to an address that nobody has, a wrong password and one try too many.
 NOT_LET_IN = "Check your e-mail address and password. After ten wrong tries, wait five minutes"
@@ -25,6 +28,13 @@ class InvitedOnly(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def send_notification_mail(self, *args, **kwargs):
+        """What was changed stays changed, even if its owner cannot be told of it now."""
+        try:
+            super().send_notification_mail(*args, **kwargs)
+        except OSError as error:
+            log.warning("The owner of an account was not told: %s", type(error).__name__)
 
     def get_password_change_redirect_url(self, request):
         return "/"

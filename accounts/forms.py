@@ -1,7 +1,11 @@
 """The sign-in library's forms in our words: one password box, and no link inside a hint."""
 
+import logging
+
 from allauth.account import forms as allauth
 from django.contrib.auth.password_validation import password_validators_help_texts
+
+log = logging.getLogger(__name__)
 
 
 class SignInForm(allauth.LoginForm):
@@ -15,6 +19,14 @@ class AskForPasswordForm(allauth.ResetPasswordForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         ask_for_address(self.fields["email"], autocomplete="email")
+
+    def save(self, request, **kwargs):
+        """Only who has an account is written to: an error page would tell that they have one."""
+        try:
+            return super().save(request, **kwargs)
+        except OSError as error:
+            log.error("The mail to choose a password was not sent: %s", type(error).__name__)
+            return self.cleaned_data["email"]
 
 
 class NewPasswordForm(allauth.ResetPasswordKeyForm):

@@ -1,6 +1,7 @@
 """Signing in, out, and getting back in without the password."""
 
 import re
+import socket
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
@@ -197,6 +198,35 @@ def test_an_address_we_do_not_know_gets_the_same_page_and_no_mail(client, member
 
     assert text_of(known) == text_of(unknown)
     assert [message.to for message in mail.outbox] == [[member.email]]
+
+
+@pytest.fixture
+def no_mail_server(settings):
+    """Nobody listens at the port of the mail server."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = taken.getsockname()
+        yield
+
+
+def test_the_page_is_the_same_to_all_when_no_mail_can_go(client, member, no_mail_server):
+    known = client.post(reverse("account_reset_password"), {"email": member.email}, follow=True)
+    unknown = client.post(
+        reverse("account_reset_password"), {"email": "nobody@kent.example"}, follow=True
+    )
+
+    assert known.status_code == 200
+    assert text_of(known) == text_of(unknown)
+
+
+def test_a_password_is_changed_though_its_owner_cannot_be_told(client, member, no_mail_server):
+    client.force_login(member)
+    answers = {"oldpassword": PASSWORD, "password1": NEW_PASSWORD}
+
+    assert client.post(reverse("account_change_password"), answers).status_code == 302
+    member.refresh_from_db()
+    assert member.check_password(NEW_PASSWORD)
 
 
 def test_nobody_signs_up(client, db, django_user_model):
