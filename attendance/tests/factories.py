@@ -36,9 +36,9 @@ def action_of(owner=None, owner_name="", **fields) -> Action:
     return Action(owner=owner, owner_name=owner_name, **known | fields)
 
 
-def log_tsm(tsm: Tsm, by, **told) -> None:
+def log_tsm(tsm: Tsm, by, *, at=AFTERWARDS, **told) -> None:
     known = {"held_on": HELD_ON, "summary": "We spoke of Year 5.", "attendees": both_sides()}
-    actions.log_tsm(tsm, by=by, at=AFTERWARDS, **known | told)
+    actions.log_tsm(tsm, by=by, at=at, **known | told)
 
 
 def tsm_at(status: str, school, by) -> Tsm:
