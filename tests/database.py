@@ -5,6 +5,7 @@ once) leaves a mess, so the next one gets a new copy. Django would empty the tab
 is slower and takes the districts and terms with it that migrations put there.
 """
 
+import contextlib
 import hashlib
 import os
 from dataclasses import dataclass
@@ -47,6 +48,18 @@ class Copies:
         self.drop()
         self._do("create database {} template {}", self.name, self.template)
         use(self.name)
+
+    @contextlib.contextmanager
+    def of_what_is_there(self):
+        """As long as this lasts, a new copy has the rows that are in the database now."""
+        migrated, self.template = self.template, f"{self.name}_filled"
+        connections.close_all()
+        self._do("drop database if exists {} with (force)", self.template)
+        self._do("create database {} template {}", self.template, self.name)
+        yield
+        filled, self.template = self.template, migrated
+        self._do("drop database {} with (force)", filled)
+        self.renew()
 
     def drop(self):
         connections.close_all()
