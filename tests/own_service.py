@@ -13,7 +13,7 @@ from pathlib import Path
 import psycopg
 
 from ops import postgres, redis, run
-from ops.folders import ROOT, of_this_checkout, thrown_away
+from ops.folders import ROOT, thrown_away
 from ops.process import Child, stop_together
 from ops.servers import on_this_machine
 
@@ -70,8 +70,7 @@ class OwnService:
 def own_service(**environment: str) -> Iterator[OwnService]:
     """Servers and a migrated database. As durable as in production: a commit is a commit."""
     with thrown_away() as folders, contextlib.ExitStack() as at_the_end:
-        copies = of_this_checkout().state
-        database = postgres.start(folders, copies=copies, thrown_away=False, inherits=())
+        database = postgres.start(folders, thrown_away=False, inherits=())
         at_the_end.callback(stop_together, [database.child])
         broker = redis.start(folders, inherits=())
         at_the_end.callback(stop_together, [broker])

@@ -3,6 +3,7 @@
 The short version is part of `make test`; `make faults` kills more.
 """
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -43,6 +44,15 @@ def running(checkout):
     yield service
     checkout.kill_everything()
     service.kill_outright()
+
+
+@contextlib.contextmanager
+def a_bystander():
+    with subprocess.Popen(["sleep", "600"]) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def add(checkout, name):
@@ -118,12 +128,11 @@ def test_after_a_kill_of_everything_it_starts_and_has_its_data(checkout, running
 def test_a_recycled_number_in_postmaster_pid_is_left_alone(checkout):
     state, sockets = checkout.folders
     (data,) = state.glob("pg*")
-    with subprocess.Popen(["sleep", "600"]) as bystander:
+    with a_bystander() as bystander:
         (data / "postmaster.pid").write_text(f"{bystander.pid}\n{data}\n")
         (sockets / "pg/.s.PGSQL.5432.lock").write_text(f"{bystander.pid}\n")
         assert checkout.manage("migrate", "--check").returncode == 0
         assert bystander.poll() is None
-        bystander.kill()
 
 
 def test_static_files_are_collected_again_when_they_or_what_makes_them_change(
