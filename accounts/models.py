@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models.functions import Lower
 
 from .tracking import tracked
+from .versions import Lockable
 
 
 class UserQuerySet(models.QuerySet["User"]):
@@ -28,7 +29,7 @@ class UserManager(BaseUserManager["User"].from_queryset(UserQuerySet)):  # type:
 
 
 @tracked(exclude=["password", "last_login"])
-class User(AbstractBaseUser):
+class User(Lockable, AbstractBaseUser):
     """A person with an account. Signs in by e-mail address."""
 
     email = models.EmailField("e-mail address", unique=True)
@@ -50,10 +51,6 @@ class User(AbstractBaseUser):
 
     def __str__(self):
         return self.name
-
-    def lock(self) -> None:
-        """Hold this row until the transaction ends, and read it afresh."""
-        self.refresh_from_db(from_queryset=User.objects.select_for_update())
 
     def get_full_name(self) -> str:
         return self.name

@@ -1,9 +1,16 @@
-"""For pages about one pupil: no record, no page."""
+"""For pages about one pupil: no record, no page. For pages that change a row: no lost text."""
+
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.versions import Lockable, Overtaken, text_of, version_of
+
 from .actions import record_opening
+from .changes import Change, last_change_of
+
+CHANGED_MEANWHILE = "Somebody else changed this after you opened it. Check, and save again"
 
 
 class RecordedOpening:
@@ -14,3 +21,85 @@ class RecordedOpening:
         response = super().get(request, *args, **kwargs)
         record_opening(self.object, by=request.user, at=timezone.now(), page=request.path)
         return response.render()
+
+
+class Clash(NamedTuple):
+    """What somebody else saved meanwhile, beside what was typed here."""
+
+    version: str
+    last: Change | None
+    lines: list[tuple[str, str, str]]
+    is_over: bool = False  # no saving again: what was typed is there to be copied
+
+
+class KeepsBothTexts:
+    """A page with a form that changes a row which somebody else may be changing too.
+
+    It carries the version of the row as it was drawn (govuk/_version.html). Whoever saves later
+    sees what is stored now beside what they typed; saving again overwrites it knowingly.
+    """
+
+    decides_on_all_of_it = False
+    clash: Clash | None = None
+
+    @property
+    def row(self) -> Lockable:
+        return self.object
+
+    @property
+    def version(self) -> str:
+        """That of the page on which the typing began, until both texts have been shown."""
+        if self.clash:
+            return self.clash.version
+        return self.request.POST.get("version") or version_of(self.row)
+
+    def post(self, request, *args, **kwargs):
+        if "version" in request.POST:
+            self.row.expect(request.POST["version"], all_of_it=self.decides_on_all_of_it)
+        try:
+            response = super().post(request, *args, **kwargs)
+        except Overtaken as overtaken:
+            return self.show_both(overtaken)
+        if response.status_code == 302 and self.row.waits_for_lock:
+            raise AssertionError(f"{type(self).__name__} changed a row without locking it")
+        return response
+
+    def show_both(self, overtaken: Overtaken):
+        form = self.get_form()
+        form.is_valid()
+        form.add_error(None, CHANGED_MEANWHILE)
+        self.clash = clash_of(overtaken, form)
+        return self.form_invalid(form)
+
+
+def clash_of(overtaken: Overtaken, form) -> Clash:
+    lines = both_texts(overtaken.row, overtaken.stored, form)
+    return Clash(overtaken.version, last_change_of(overtaken.row), lines)
+
+
+def too_late(row: Lockable, form) -> Clash:
+    """The moment has passed, and nothing that was typed is lost with it."""
+    row = type(row)._default_manager.get(pk=row.pk)
+    asked = [field for field in row._meta.concrete_fields if field.name in form.fields]
+    stored = {field.name: text_of(row, field) for field in asked}
+    return Clash("", last_change_of(row), both_texts(row, stored, form), is_over=True)
+
+
+def both_texts(row: Lockable, stored: dict[str, str], form) -> list[tuple[str, str, str]]:
+    labels = {field.name: capitalised(field.verbose_name) for field in row._meta.concrete_fields}
+    return [(labels[name], text, typed_in(form, name)) for name, text in stored.items()]
+
+
+def capitalised(words: object) -> str:
+    text = str(words)
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def typed_in(form, name: str) -> str:
+    """What was typed for a field, in the words in which it would be shown."""
+    if name not in form.fields:
+        return ""
+    value = form[name].value()
+    chosen = getattr(form.fields[name], "choices", None)
+    labels = dict(chosen) if isinstance(chosen, list) else {}
+    return str(labels.get(value, value if value is not None else ""))

@@ -17,8 +17,8 @@ ROOMS = {
 }  # fmt: skip
 # Rooms that one app alone has: the name is the noun.
 OWN_ROOMS = {
-    "accounts": {"access", "adapter", "middleware", "roles", "tracking"},
-    "audit": {"acting"},
+    "accounts": {"access", "adapter", "middleware", "roles", "tracking", "versions"},
+    "audit": {"acting", "changes"},
     "imports": {"bulk", "cells", "import_command", "outcome", "problem"},
     "outbox": {"beat", "folder"},
     "overview": {"chronology", "my_work", "openings", "school_sections", "tracker", "work"},

@@ -7,6 +7,7 @@ from accounts.access import require
 from attendance import actions, rules
 from attendance.forms import LogForm, LogSheet, LogUnplannedForm
 from attendance.models import Tsm
+from audit.views import CHANGED_MEANWHILE, KeepsBothTexts, clash_of, too_late
 from govuk.rows import Submission
 from meetings.meeting_status import Impossible, Status, WrongStatus
 from schools.models import School
@@ -31,25 +32,49 @@ class LogView(View):
         return self.show(sheet)
 
     def show(self, sheet):
-        about = {"sheet": sheet, "school": self.school, "back_url": self.back_url}
+        about = {"sheet": sheet, "school": self.school, "back_url": self.back_url, "view": self}
         return render(self.request, "attendance/tsm_log.html", about)
 
 
-class LogTsm(LogView):
+class LogTsm(KeepsBothTexts, LogView):
+    """What was typed stays on the page when somebody else has logged the meeting meanwhile."""
+
     def dispatch(self, request, *args, **kwargs):
         seen = Tsm.objects.visible_to(request.user).for_list()
         self.tsm = get_object_or_404(seen, pk=kwargs["pk"])
         require(rules.may_log_tsm(request.user, self.tsm))
         self.school, self.back_url = self.tsm.school, self.tsm.get_absolute_url()
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request, **kwargs):
         try:
-            return super().dispatch(request, *args, **kwargs)
+            self.row.require_next(Status.HELD)
         except WrongStatus as error:
             messages.error(request, str(error))
             return redirect(self.tsm)
+        return super().get(request, **kwargs)
+
+    @property
+    def row(self):
+        return self.tsm.meeting
+
+    def post(self, request, **kwargs):
+        try:
+            return super().post(request, **kwargs)
+        except WrongStatus as error:
+            sheet = self.sheet()
+            sheet.form.add_error(None, str(error))
+            self.clash = too_late(self.row, sheet.form)
+            return self.show(sheet)
+
+    def show_both(self, overtaken):
+        sheet = self.sheet()
+        sheet.form.add_error(None, CHANGED_MEANWHILE)
+        self.clash = clash_of(overtaken, sheet.form)
+        return self.show(sheet)
 
     def sheet(self):
         meeting = self.tsm.meeting
-        meeting.require_next(Status.HELD)
         submission = Submission(self.request)
         day = min(meeting.day, timezone.localdate())
         form = LogForm(submission.data, initial={"held_on": day, "mode": meeting.mode})

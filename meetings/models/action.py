@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.roles import Permission, Role
 from accounts.tracking import tracked
+from accounts.versions import Lockable
 from meetings.action_status import COLOURS, NEXT, ActionStatus
 from meetings.meeting_status import WrongStatus
 from schools.models import Posting
@@ -61,7 +62,7 @@ def school_users() -> models.QuerySet:
 
 
 @tracked()
-class Action(models.Model):
+class Action(Lockable):
     """An agreed action. Owned by a member of staff, or by somebody at the school, named."""
 
     meeting = models.ForeignKey("meetings.Meeting", models.PROTECT, related_name="actions")
@@ -134,10 +135,6 @@ class Action(models.Model):
     def require_open(self) -> None:
         if not self.is_open:
             raise WrongStatus(f"This action is already {self.get_status_display().lower()}.")
-
-    def lock(self) -> None:
-        """Hold this row until the transaction ends, and read it afresh."""
-        self.refresh_from_db(from_queryset=Action.objects.select_for_update())
 
     def move_to(self, status: str, *, by, at: datetime, note: str = "") -> None:
         """End the action. Nothing else sets a status."""

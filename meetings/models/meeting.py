@@ -7,6 +7,7 @@ from django.db import models
 
 from accounts.roles import Permission
 from accounts.tracking import tracked
+from accounts.versions import Lockable
 from meetings.meeting_status import COLOURS, NEXT, TOOK_PLACE, Status, WrongStatus
 from schools.scope import scope_of
 
@@ -66,7 +67,7 @@ class MeetingQuerySet(models.QuerySet):
 
 
 @tracked()
-class Meeting(models.Model):
+class Meeting(Lockable):
     """A meeting, planned and then held or not. The district is frozen when it is planned."""
 
     kind = models.CharField(max_length=4, choices=MeetingKind)
@@ -131,10 +132,6 @@ class Meeting(models.Model):
     def require_next(self, status: str) -> None:
         if not self.can_move_to(status):
             raise WrongStatus(f"This meeting is already {self.get_status_display().lower()}.")
-
-    def lock(self) -> None:
-        """Hold this row until the transaction ends, and read it afresh."""
-        self.refresh_from_db(from_queryset=Meeting.objects.select_for_update())
 
     def move_to(self, status: str, *, by, at: datetime, note: str = "") -> None:
         """Take one step in the meeting's life. Nothing else sets a status."""

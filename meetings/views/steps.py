@@ -9,10 +9,11 @@ from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import require
+from audit.views import KeepsBothTexts
 from meetings.meeting_status import Impossible, WrongStatus
 
 
-class StepView(SingleObjectMixin, FormView):
+class StepView(KeepsBothTexts, SingleObjectMixin, FormView):
     """The form's answers are the action's arguments. Each step comes through VisibleRows itself."""
 
     template_name = "govuk/form_base.html"
@@ -33,9 +34,12 @@ class StepView(SingleObjectMixin, FormView):
             form.add_error(None, str(error))
             return self.form_invalid(form)
         except WrongStatus as error:
-            messages.error(self.request, str(error))
-        else:
-            messages.success(self.request, self.done)
+            return self.come_too_late(error, form)
+        messages.success(self.request, self.done)
+        return redirect(self.object)
+
+    def come_too_late(self, error, form):
+        messages.error(self.request, str(error))
         return redirect(self.object)
 
     def get_context_data(self, **kwargs):

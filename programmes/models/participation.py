@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.roles import Permission
 from accounts.tracking import tracked
+from accounts.versions import Lockable
 from schools.models.dated import DatedQuerySet, ends_after_it_starts, no_overlap
 from schools.scope import scope_of
 
@@ -32,7 +33,7 @@ class ParticipationQuerySet(DatedQuerySet):
 
 
 @tracked()
-class Participation(models.Model):
+class Participation(Lockable):
     """A school in a programme, from a day to a day. No stage: it has not reached one yet."""
 
     programme = models.ForeignKey(
@@ -66,10 +67,6 @@ class Participation(models.Model):
 
     def is_over(self, day: date) -> bool:
         return self.ends_on is not None and self.ends_on < day
-
-    def lock(self) -> None:
-        """Hold this row until the transaction ends, and read it afresh."""
-        self.refresh_from_db(from_queryset=Participation.objects.select_for_update())
 
 
 class ParticipationStep(models.Model):

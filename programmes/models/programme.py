@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts.roles import Permission
 from accounts.tracking import tracked
+from accounts.versions import Lockable
 from schools.models.dated import DatedQuerySet, ends_after_it_starts
 from schools.scope import scope_of
 
@@ -24,7 +25,7 @@ class ProgrammeQuerySet(DatedQuerySet):
 
 
 @tracked()
-class Programme(models.Model):
+class Programme(Lockable):
     """Something commissioned for schools, such as the Kent Inclusion Leadership Programme."""
 
     name = models.CharField(max_length=120, unique=True)
@@ -49,10 +50,6 @@ class Programme(models.Model):
 
     def is_over(self, day: date) -> bool:
         return self.ends_on is not None and self.ends_on < day
-
-    def lock(self) -> None:
-        """Hold this row until the transaction ends, and read it afresh."""
-        self.refresh_from_db(from_queryset=Programme.objects.select_for_update())
 
 
 @tracked()

@@ -5,6 +5,7 @@ from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import VisibleRows, require
+from audit.views import KeepsBothTexts
 from programmes import actions, rules
 from programmes.forms import AddSchoolForm, EndForm, StageForm
 from programmes.models import Participation, Programme
@@ -42,7 +43,7 @@ class AddSchool(FormView):
         }
 
 
-class ParticipationStepView(VisibleRows, SingleObjectMixin, FormView):
+class ParticipationStepView(KeepsBothTexts, VisibleRows, SingleObjectMixin, FormView):
     """A page on which someone takes one step: the form's answers are the action's arguments."""
 
     queryset = Participation.objects.for_list()

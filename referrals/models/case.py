@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.roles import Permission
 from accounts.tracking import tracked
+from accounts.versions import Lockable
 from meetings.meeting_status import WrongStatus
 from referrals.case_status import COLOURS, NEXT, CaseStatus
 from schools.scope import scope_of
@@ -59,7 +60,7 @@ class CaseQuerySet(models.QuerySet):
 
 
 @tracked()
-class Case(models.Model):
+class Case(Lockable):
     """A service's work with a pupil, from the day it was opened to the day it is closed."""
 
     referral = models.OneToOneField("referrals.Referral", models.PROTECT, related_name="case")
@@ -122,10 +123,6 @@ class Case(models.Model):
 
     def can_move_to(self, status: str) -> bool:
         return status in NEXT[self.status]
-
-    def lock(self) -> None:
-        """Hold this row until the transaction ends, and read it afresh."""
-        self.refresh_from_db(from_queryset=Case.objects.select_for_update())
 
     def require_open(self) -> None:
         if not self.is_open:

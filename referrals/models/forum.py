@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.roles import Permission
 from accounts.tracking import tracked
+from accounts.versions import Lockable
 from meetings.meeting_status import TOOK_PLACE, Status
 from meetings.models import MeetingKind
 from schools.models import School
@@ -68,7 +69,7 @@ class ForumQuerySet(DatedQuerySet):
 
 
 @tracked()
-class Forum(models.Model):
+class Forum(Lockable):
     """A district's LIFT or PRG, from a day to a day, with the rules that it goes by."""
 
     kind = models.CharField(max_length=4, choices=ForumKind)
@@ -125,10 +126,6 @@ class Forum(models.Model):
     @property
     def allowed_outcomes(self) -> list[OutcomeKind]:
         return [OutcomeKind(kind) for kind in self.outcomes]
-
-    def lock(self) -> None:
-        """Hold this row until the transaction ends: references are numbered one after another."""
-        self.refresh_from_db(from_queryset=Forum.objects.select_for_update())
 
 
 class ForumMeetingQuerySet(models.QuerySet):

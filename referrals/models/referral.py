@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.roles import Permission
 from accounts.tracking import tracked
+from accounts.versions import Lockable
 from meetings.meeting_status import WrongStatus
 from referrals.referral_status import COLOURS, ENDED, NEXT, WITH_THE_FORUM, WITH_THE_SCHOOL, Status
 from schools.models import CODES, StatusKind
@@ -110,7 +111,7 @@ class ReferralQuerySet(models.QuerySet):
 
 
 @tracked()
-class Referral(models.Model):
+class Referral(Lockable):
     """A school asking a forum for help for a pupil. The school is that of the day it was made."""
 
     reference = models.CharField(max_length=24, unique=True)
@@ -213,10 +214,6 @@ class Referral(models.Model):
 
     def can_move_to(self, status: str) -> bool:
         return status in NEXT[self.status]
-
-    def lock(self) -> None:
-        """Hold this row until the transaction ends, and read it afresh."""
-        self.refresh_from_db(from_queryset=Referral.objects.select_for_update())
 
     def require_at(self, *statuses: str) -> None:
         """For what can be done at some statuses alone, where NEXT does not say it."""

@@ -9,6 +9,7 @@ from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import VisibleRows, require
+from audit.views import too_late
 from govuk.rows import Submission, filled
 from meetings import rules as meeting_rules
 from meetings.actions import hold_meeting
@@ -77,6 +78,12 @@ class HoldForumMeeting(ForumMeetingStep):
     def form_valid(self, form):
         form.cleaned_data["attendees"] = forms.attendees_of(filled(self.attendees))
         return super().form_valid(form)
+
+    def come_too_late(self, error, form):
+        """Minutes are long: they stay on the page."""
+        form.add_error(None, str(error))
+        self.clash = too_late(self.object, form)
+        return self.form_invalid(form)
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(**kwargs) | {"attendees": self.attendees}

@@ -67,3 +67,4 @@ class SubmitReferral(VisibleRows, StepView):
     action = staticmethod(actions.submit_referral)
     heading = "Check your answers"
     done = "Referral submitted"
+    decides_on_all_of_it = True

@@ -46,7 +46,7 @@ def change_contact(
     telephone: str = "",
 ) -> None:
     """What it said before stays in the history."""
-    contact.refresh_from_db(from_queryset=SchoolContact.objects.select_for_update())
+    contact.lock()
     require(rules.may_edit_contacts(by, contact.school))
     contact.role, contact.name, contact.checked_on = role, name, checked_on
     contact.email, contact.telephone = email, telephone
@@ -56,5 +56,6 @@ def change_contact(
 @transaction.atomic
 def remove_contact(contact: SchoolContact, *, by: User, at: datetime) -> None:
     """What it said stays in the history."""
+    contact.lock()
     require(rules.may_edit_contacts(by, contact.school))
     contact.delete()

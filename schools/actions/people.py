@@ -63,6 +63,7 @@ def appoint(
 def end_posting(posting: Posting, *, by: User, at: datetime, ends_on: date) -> None:
     """The last day is today or later: what somebody could see until now stays true."""
     posting.user.lock()
+    posting.lock()
     require(rules.may_appoint(by, posting.user))
     _end(posting, ends_on)
     _let_into_admin(posting.user, timezone.localdate(at))

@@ -4,6 +4,7 @@ from django.db import models
 
 from accounts.roles import Permission
 from accounts.tracking import tracked
+from accounts.versions import Lockable
 from schools.scope import scope_of
 
 
@@ -22,7 +23,7 @@ class SchoolContactQuerySet(models.QuerySet):
 
 
 @tracked()
-class SchoolContact(models.Model):
+class SchoolContact(Lockable):
     """A person at a school, kept by the services: GIAS's head goes stale."""
 
     school = models.ForeignKey("schools.School", models.PROTECT, related_name="contacts")

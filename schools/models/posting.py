@@ -8,6 +8,7 @@ from django.db import models
 from accounts.models import User
 from accounts.roles import GRANTS, Permission, Role
 from accounts.tracking import tracked
+from accounts.versions import Lockable
 
 from .dated import DatedQuerySet, ends_after_it_starts
 
@@ -42,7 +43,7 @@ def people_at(school, permission: Permission, day: date) -> models.QuerySet[User
 
 
 @tracked()
-class Posting(models.Model):
+class Posting(Lockable):
     """A role at one place, from a day to a day: the county, a district or a school."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="postings")

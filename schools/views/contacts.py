@@ -6,6 +6,7 @@ from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import VisibleRows, require
+from audit.views import KeepsBothTexts
 from schools import actions, rules
 from schools.forms import ContactForm, RemoveContactForm
 from schools.models import School, SchoolContact
@@ -35,7 +36,7 @@ class AddContact(FormView):
         }
 
 
-class ContactStepView(VisibleRows, SingleObjectMixin, FormView):
+class ContactStepView(KeepsBothTexts, VisibleRows, SingleObjectMixin, FormView):
     """A page on which someone takes one step: the form's answers are the action's arguments."""
 
     queryset = SchoolContact.objects.select_related("school")

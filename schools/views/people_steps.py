@@ -10,6 +10,7 @@ from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import require
 from accounts.models import User
+from audit.views import KeepsBothTexts
 from schools import actions, rules
 from schools.forms import AppointForm, CloseAccountForm, EndPostingForm, PersonForm
 from schools.models import Posting
@@ -47,7 +48,7 @@ def invite(request, pk):
     return redirect("schools:person-detail", pk)
 
 
-class PersonStepView(SingleObjectMixin, FormView):
+class PersonStepView(KeepsBothTexts, SingleObjectMixin, FormView):
     """A page on which an administrator takes one step about somebody else."""
 
     queryset = User.objects.filter(is_active=True)
