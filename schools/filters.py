@@ -88,9 +88,9 @@ class PupilFilter(FilterSet):
 
 class PersonFilter(FilterSet):
     words = django_filters.CharFilter(label="Name or e-mail address", method="with_words")
-    role = django_filters.ChoiceFilter(method="in_role", choices=Role.choices)
+    role = django_filters.ChoiceFilter(label="Role", method="in_role", choices=Role.choices)
     district = django_filters.ModelChoiceFilter(
-        method="in_district", queryset=District.objects.all()
+        label="District", method="in_district", queryset=District.objects.all()
     )
     open = django_filters.ChoiceFilter(
         label="Account", method="by_open", choices=[("yes", "Open"), ("no", "Closed")]

@@ -153,7 +153,7 @@ def count_line(page: Page, plural: str = "") -> SafeString:
     """Showing 1 to 25 of 595 schools."""
     noun = plural or cast("QuerySet", page.paginator.object_list).model._meta.verbose_name_plural
     if not page.paginator.count:
-        return format_html('<p class="govuk-body" role="status">There are no {} to show</p>', noun)
+        return format_html('<p class="govuk-body" role="status">There are no {} to show.</p>', noun)
     return format_html(
         '<p class="govuk-body" role="status">Showing <b>{}</b> to <b>{}</b> of <b>{}</b> {}</p>',
         page.start_index(),
