@@ -25,8 +25,15 @@ PROVISIONS = list(CODES[StatusKind.SEN].items())
 YES_NO = {"yes": True, "no": False}
 
 
+class WordsFilter(django_filters.CharFilter):
+    """Words, each of which is to be found. Thousands would keep the database busy for minutes."""
+
+    def __init__(self, label: str):
+        super().__init__(label=label, method="with_words", max_length=100)
+
+
 class SchoolFilter(FilterSet):
-    words = django_filters.CharFilter(label="Name, place or URN", method="with_words")
+    words = WordsFilter("Name, place or URN")
     district = django_filters.ModelChoiceFilter(queryset=District.objects.all())
     phase = django_filters.ChoiceFilter(choices=Phase.choices)
     kind = django_filters.ChoiceFilter(choices=Kind.choices)
@@ -46,7 +53,7 @@ class SchoolFilter(FilterSet):
 
 
 class PupilFilter(FilterSet):
-    words = django_filters.CharFilter(label="Name", method="with_words")
+    words = WordsFilter("Name")
     school = django_filters.ModelChoiceFilter(
         queryset=lambda request: School.objects.visible_to(request.user).for_list(),
         widget=LongSelect,
@@ -87,7 +94,7 @@ class PupilFilter(FilterSet):
 
 
 class PersonFilter(FilterSet):
-    words = django_filters.CharFilter(label="Name or e-mail address", method="with_words")
+    words = WordsFilter("Name or e-mail address")
     role = django_filters.ChoiceFilter(label="Role", method="in_role", choices=Role.choices)
     district = django_filters.ModelChoiceFilter(
         label="District", method="in_district", queryset=District.objects.all()

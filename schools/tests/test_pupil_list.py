@@ -54,6 +54,14 @@ def test_the_list_is_narrowed(client, manager, school, other_pupil, asked, found
     assert listed(client, manager, **asked) == found
 
 
+@pytest.mark.parametrize("page", ["/schools/", "/pupils/", "/people/"])
+def test_nobody_asks_for_thousands_of_words(client, manager, administrator, page):
+    client.force_login(administrator if page == "/people/" else manager)
+    response = client.get(page, {"words": "a " * 100})
+
+    assert "must be 100 characters or less" in response.content.decode()
+
+
 def test_the_list_is_narrowed_to_a_school_or_a_district(client, manager, pupil, other_pupil):
     assert listed(client, manager, school=pupil.school.pk) == ["Robin Ashdown"]
     assert listed(client, manager, district=pupil.school.district.pk) == ["Robin Ashdown"]
