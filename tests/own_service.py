@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psycopg
@@ -32,6 +32,12 @@ class OwnService:
     def start_jobs(self) -> None:
         for program in run.jobs(self.environment, ()):
             self.jobs[program.name] = Child(program)
+
+    def start_job(self, name: str, *words: str, app: str = "catie") -> None:
+        """One of them with words of its own: another worker, or a beat with another timetable."""
+        (program,) = [one for one in run.jobs(self.environment, ()) if one.name == words[0]]
+        command = [app if word == "catie" else word for word in program.command]
+        self.jobs[name] = Child(replace(program, command=[*command, *words[1:]]))
 
     def kill(self, name: str) -> None:
         """As the kernel kills: at once, and for the worker its children with it."""
@@ -67,8 +73,11 @@ class OwnService:
 
 
 @contextlib.contextmanager
-def own_service(**environment: str) -> Iterator[OwnService]:
-    """Servers and a migrated database. As durable as in production: a commit is a commit."""
+def own_service(*apps: str, **environment: str) -> Iterator[OwnService]:
+    """Servers and a database migrated for these apps, or for all.
+
+    As durable as in production: a commit is a commit.
+    """
     with thrown_away() as folders, contextlib.ExitStack() as at_the_end:
         database = postgres.start(folders, thrown_away=False, inherits=())
         at_the_end.callback(stop_together, [database.child])
