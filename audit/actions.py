@@ -32,14 +32,14 @@ def record_opening(
 
 
 def record_list(
-    pupils: Iterable[Model],
+    pupil_ids: Iterable[int],
     *,
     by: User,
     at: datetime,
     page: str,
     kind: OpeningKind = OpeningKind.LIST,
-) -> Opening:
+) -> Opening | None:
     """Somebody saw these pupils in a list, or took them away in a file: one row for all."""
-    return Opening.objects.create(
-        user=by, kind=kind, pupil_ids=[pupil.pk for pupil in pupils], page=page, at=at
-    )
+    if not (seen := sorted(set(pupil_ids))):
+        return None
+    return Opening.objects.create(user=by, kind=kind, pupil_ids=seen, page=page, at=at)

@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from accounts.versions import Lockable, Overtaken, text_of, version_of
 
-from .actions import record_opening
+from .actions import record_list, record_opening
 from .changes import Change, last_change_of
+from .models import OpeningKind
 
 CHANGED_MEANWHILE = "Somebody else changed this after you opened it. Check, and save again"
 
@@ -21,6 +22,27 @@ class RecordedOpening:
         response = super().get(request, *args, **kwargs)
         record_opening(self.object, by=request.user, at=timezone.now(), page=request.path)
         return response.render()
+
+
+class RecordedList:
+    """A FilteredList that names pupils: who is shown, or taken away in a file, is written down."""
+
+    pupil_field = "pupil_id"  # of a row
+
+    def render_to_response(self, context, **kwargs):
+        in_file = self.request.GET.get("format") == "csv"
+        if in_file:
+            pupil_ids = self.object_list.values_list(self.pupil_field, flat=True)
+        else:
+            pupil_ids = [getattr(row, self.pupil_field) for row in context["page_obj"]]
+        record_list(
+            pupil_ids,
+            by=self.request.user,
+            at=timezone.now(),
+            page=self.request.path,
+            kind=OpeningKind.EXPORT if in_file else OpeningKind.LIST,
+        )
+        return super().render_to_response(context, **kwargs)
 
 
 class Clash(NamedTuple):

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from audit.models import Opening, OpeningKind
 from meetings import actions
 from meetings.action_status import ActionStatus
 from meetings.meeting_status import Status
@@ -34,6 +35,14 @@ def buttons(page):
         return {name for name in BUTTONS if context[name]}
 
     return buttons
+
+
+def test_the_pupils_that_were_discussed_are_written_down_as_seen(page, held, manager, pupil):
+    page(manager, held)
+
+    seen = Opening.objects.get()
+    assert (seen.kind, seen.user, seen.pupil_ids) == (OpeningKind.LIST, manager, [pupil.pk])
+    assert seen.page == held.get_absolute_url()
 
 
 @pytest.mark.parametrize("person", ["officer", "senco", "manager", "exclusion_adviser"])

@@ -5,6 +5,7 @@ from accounts.access import VisibleRows
 from attendance import rules
 from attendance.filters import TsmFilter
 from attendance.models import PupilLine, Tsm
+from audit.actions import record_list
 from govuk.filters import FilteredList
 from meetings.meeting_status import Status
 from meetings.models import Action
@@ -29,6 +30,12 @@ class TsmList(VisibleRows, FilteredList):
 class TsmDetail(VisibleRows, DetailView):
     queryset = Tsm.objects.for_list()
     template_name = "attendance/tsm_detail.html"
+
+    def render_to_response(self, context, **kwargs):
+        """The pupils that were discussed are written down, as in any list of them."""
+        seen = [line.pupil_id for line in context["pupil_lines"]]
+        record_list(seen, by=self.request.user, at=timezone.now(), page=self.request.path)
+        return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs):
         user, meeting = self.request.user, self.object.meeting

@@ -28,11 +28,16 @@ def test_an_opening_says_who_what_where_and_when(opening, officer, pupil, school
 def test_a_list_is_one_row_for_all_its_pupils(officer, school, pupil):
     second = make_pupil(school)
 
-    record_list([pupil, second], by=officer, at=MOMENT, page="/search/")
+    record_list([second.pk, pupil.pk, pupil.pk], by=officer, at=MOMENT, page="/search/")
 
     opening = Opening.objects.get()
     assert opening.pupil_ids == [pupil.pk, second.pk]
     assert list(Opening.objects.of_pupil(second.pk)) == [opening]
+
+
+def test_a_list_of_nobody_is_no_opening(officer):
+    assert record_list([], by=officer, at=MOMENT, page="/search/") is None
+    assert not Opening.objects.exists()
 
 
 def test_openings_are_found_by_the_school_of_the_pupil(opening, school, other_school):

@@ -18,8 +18,9 @@ class SchoolPage(VisibleRows, DetailView):
     def render_to_response(self, context, **kwargs):
         """The pupils that are shown are written down, as in any list of them."""
         sections = {section.name: section for section in context["sections"]}
-        if "pupils" in sections and (pupils := sections["pupils"].rows):
-            record_list(pupils, by=self.request.user, at=timezone.now(), page=self.request.path)
+        if "pupils" in sections:
+            seen = [pupil.pk for pupil in sections["pupils"].rows]
+            record_list(seen, by=self.request.user, at=timezone.now(), page=self.request.path)
         return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs):

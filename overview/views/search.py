@@ -22,6 +22,6 @@ def search(request):
         schools = School.objects.visible_to(request.user).matching(words).for_list()
         pupils = Pupil.objects.visible_to(request.user).matching(words).for_list()
         found = {"schools": list(schools[:MOST]), "pupils": list(pupils[:MOST])}
-        if found["pupils"]:
-            record_list(found["pupils"], by=request.user, at=timezone.now(), page=request.path)
+        seen = [pupil.pk for pupil in found["pupils"]]
+        record_list(seen, by=request.user, at=timezone.now(), page=request.path)
     return render(request, "overview/search.html", {"form": form, "found": found, "most": MOST})

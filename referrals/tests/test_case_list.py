@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from audit.models import Opening
 from referrals import actions
 from referrals.case_status import CaseStatus
+from referrals.models import Case
 from schools.tests.factories import make_pupil, make_terms
 
 from .factories import case_at, make_contact, make_service
@@ -93,6 +95,16 @@ def test_the_file_has_the_same_rows(open_as, lead, three):
     assert lines[0].startswith("Pupil,School,District,Referral,Service,Practitioner,Status")
     assert len(lines) == 2
     assert lines[1].endswith(f"{three[1].starts_on},{TODAY},")
+
+
+@pytest.mark.parametrize(("query", "kind"), [({}, "list"), ({"format": "csv"}, "export")])
+def test_the_pupils_that_it_names_are_written_down_as_seen(open_as, lead, three, query, kind):
+    open_as(lead, "case-list", **query)
+
+    seen = Opening.objects.get()
+    assert (seen.user, seen.kind) == (lead, kind)
+    listed = Case.objects.visible_to(lead)
+    assert set(seen.pupil_ids) == set(listed.values_list("pupil", flat=True))
 
 
 def test_a_longer_list_asks_no_more_queries(count_queries, lead, school):

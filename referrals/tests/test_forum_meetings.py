@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from audit.models import Opening, OpeningKind
 from meetings.meeting_status import Status as MeetingStatus
 from meetings.models import Meeting
 from referrals.models import Dimension, ForumMeeting, Referral
@@ -108,6 +109,13 @@ def test_the_agenda_is_in_order(open_as, lead, scheduled, meeting, school):
 
     assert [item.referral for item in response.context["agenda"]] == [scheduled, second]
     assert second.get_absolute_url() in response.content.decode()
+
+
+def test_the_pupils_on_the_agenda_are_written_down_as_seen(open_as, lead, meeting, pupil):
+    open_as(lead, "forum-meeting-detail", meeting.pk)
+
+    seen = Opening.objects.get()
+    assert (seen.kind, seen.user, seen.pupil_ids) == (OpeningKind.LIST, lead, [pupil.pk])
 
 
 def test_a_longer_agenda_asks_no_more_queries(count_queries, lead, meeting, school):

@@ -5,8 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from audit.models import Opening
 from referrals import actions
-from referrals.models import Dimension, OutcomeKind
+from referrals.models import Dimension, OutcomeKind, Referral
 from referrals.referral_status import Status
 from schools.tests.factories import make_pupil, make_school
 
@@ -116,6 +117,17 @@ def test_the_file_has_the_same_rows(open_as, lead, four):
     assert len(lines) == 2
     assert lines[1].startswith("PRG-ASH-")
     assert lines[1].endswith(f"Accepted,{TODAY - timedelta(days=20)},20")
+
+
+@pytest.mark.parametrize(("query", "kind"), [({}, "list"), ({"format": "csv"}, "export")])
+def test_the_pupils_that_it_names_are_written_down_as_seen(open_as, lead, four, query, kind):
+    open_as(lead, "referral-list", **query)
+
+    seen = Opening.objects.get()
+    assert (seen.user, seen.kind) == (lead, kind)
+    assert set(seen.pupil_ids) == set(
+        Referral.objects.visible_to(lead).values_list("pupil", flat=True)
+    )
 
 
 def test_a_longer_list_asks_no_more_queries(count_queries, lead, school, lift):

@@ -1,7 +1,7 @@
 from django.views.generic import DetailView
 
 from accounts.access import VisibleRows
-from audit.views import RecordedOpening
+from audit.views import RecordedList, RecordedOpening
 from govuk.filters import FilteredList
 from referrals.filters import CaseFilter
 from referrals.models import Case
@@ -10,7 +10,7 @@ from schools.models import Pupil
 from .next_steps import case_steps
 
 
-class CaseList(VisibleRows, FilteredList):
+class CaseList(RecordedList, VisibleRows, FilteredList):
     heading = "Cases"
     queryset = Case.objects.for_list()
     filterset_class = CaseFilter

@@ -2,6 +2,7 @@ from django.utils import timezone
 from django.views.generic import DetailView, ListView
 
 from accounts.access import VisibleRows
+from audit.actions import record_list
 from govuk.filters import FilteredList
 from meetings import rules as meeting_rules
 from meetings.meeting_status import Status
@@ -45,6 +46,12 @@ class ForumMeetingDetail(VisibleRows, DetailView):
     queryset = ForumMeeting.objects.for_list()
     context_object_name = "forum_meeting"
     template_name = "referrals/forum_meeting_detail.html"
+
+    def render_to_response(self, context, **kwargs):
+        """The pupils on the agenda are written down, as in any list of them."""
+        seen = [item.referral.pupil_id for item in context["agenda"]]
+        record_list(seen, by=self.request.user, at=timezone.now(), page=self.request.path)
+        return super().render_to_response(context, **kwargs)
 
     def get_context_data(self, **kwargs):
         user, meeting = self.request.user, self.object.meeting

@@ -2,7 +2,7 @@ from django.utils import timezone
 from django.views.generic import DetailView
 
 from accounts.access import VisibleRows
-from audit.views import RecordedOpening
+from audit.views import RecordedList, RecordedOpening
 from govuk.filters import FilteredList
 from meetings.models import Meeting
 from referrals.filters import ReferralFilter
@@ -12,7 +12,7 @@ from schools.models import Pupil
 from .next_steps import referral_steps
 
 
-class ReferralList(VisibleRows, FilteredList):
+class ReferralList(RecordedList, VisibleRows, FilteredList):
     heading = "Referrals"
     queryset = Referral.objects.for_list()
     filterset_class = ReferralFilter

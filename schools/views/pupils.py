@@ -3,8 +3,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.access import VisibleRows
-from audit.actions import record_list
-from audit.models import OpeningKind
+from audit.views import RecordedList
 from govuk.filters import FilteredList
 from schools import actions
 from schools.filters import PupilFilter
@@ -15,10 +14,11 @@ def provision_of(pupil):
     return pupil.provisions[0].meaning if pupil.provisions else ""
 
 
-class PupilList(VisibleRows, FilteredList):
-    """Who is shown, or taken away in a file, is written down. A UPN is in neither."""
+class PupilList(RecordedList, VisibleRows, FilteredList):
+    """A UPN is neither on the page nor in the file."""
 
     heading = "Pupils"
+    pupil_field = "pk"
     queryset = Pupil.objects.for_list()
     filterset_class = PupilFilter
     template_name = "schools/pupil_list.html"
@@ -36,18 +36,6 @@ class PupilList(VisibleRows, FilteredList):
 
     def get_queryset(self):
         return super().get_queryset().with_provision(timezone.localdate())
-
-    def render_to_response(self, context, **kwargs):
-        in_file = self.request.GET.get("format") == "csv"
-        if in_file:
-            pupils = [Pupil(pk=pk) for pk in self.object_list.values_list("pk", flat=True)]
-        else:
-            pupils = list(context["page_obj"])
-        if pupils:
-            kind = OpeningKind.EXPORT if in_file else OpeningKind.LIST
-            by, page = self.request.user, self.request.path
-            record_list(pupils, by=by, at=timezone.now(), page=page, kind=kind)
-        return super().render_to_response(context, **kwargs)
 
 
 @require_POST
