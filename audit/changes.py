@@ -1,6 +1,6 @@
 """The history of a row as a person reads it: which field, from what to what, who, when, by what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 from operator import attrgetter
@@ -12,8 +12,8 @@ from django.db import models
 from accounts.models import User
 from accounts.versions import words_for
 
-UNSHOWN = {"upn", "former_upn", "password", "last_login"}
-"""Never on a page: a UPN is masked wherever it stands."""
+UNSHOWN = {"upn", "pupil"}
+"""A UPN is masked wherever it stands; a pupil is named by the page, if its reader may see them."""
 
 
 class FieldChange(NamedTuple):
@@ -32,6 +32,15 @@ class Change(NamedTuple):
     fields: list[FieldChange]
 
 
+def capitalised(words: object) -> str:
+    text = str(words)
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def noun_of(event: Any) -> str:
+    return str(event.pgh_tracked_model._meta.verbose_name)
+
+
 def events_of(model: type[models.Model], **which: Any) -> models.QuerySet:
     """The kept events of a model's rows; rows that are gone are among them."""
     (event,) = pghistory.core.event_models(tracks_model=model)
@@ -47,13 +56,16 @@ def last_change_of(row: models.Model) -> Change | None:
     return next(iter(changes_of(row)), None)
 
 
-def read_changes(events: models.QuerySet) -> list[Change]:
-    """Each event beside the one before it of the same row, the latest first."""
+def read_changes(events: models.QuerySet, subject: Callable[[Any], str] = noun_of) -> list[Change]:
+    """Each event beside the one before it of the same row, the latest first.
+
+    `subject` says what an event is about, where "contact" would not say which.
+    """
     kept = list(events.order_by("pgh_obj_id", "pgh_id"))
     people = User.objects.in_bulk({pk for event in kept if (pk := _facts(event).get("user"))})
     names = _names(kept)
     changes = [
-        (event.pgh_created_at, event.pgh_id, _change(event, before, people, names))
+        (event.pgh_created_at, event.pgh_id, _change(event, subject(event), before, people, names))
         for _, life in groupby(kept, attrgetter("pgh_obj_id"))
         for before, event in _pairs(life)
     ]
@@ -70,12 +82,11 @@ def _pairs(life: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
 LABELS = {"insert": "added", "update": "changed", "delete": "removed"}
 
 
-def _change(event: Any, before: Any, people: dict[int, User], names: dict) -> Change:
+def _change(event: Any, subject: str, before: Any, people: dict, names: dict) -> Change:
     facts = _facts(event)
     who = people.get(facts.get("user") or 0)
-    noun = str(event.pgh_tracked_model._meta.verbose_name)
     return Change(
-        what=f"{noun[:1].upper()}{noun[1:]} {LABELS.get(event.pgh_label, event.pgh_label)}",
+        what=f"{capitalised(subject)} {LABELS.get(event.pgh_label, event.pgh_label)}",
         at=event.pgh_created_at,
         who=who.name if who else "",
         by_what=facts.get("url") or facts.get("job") or "",
@@ -107,8 +118,7 @@ def _field_changes(event: Any, before: Any, names: dict) -> list[FieldChange]:
         old = _text(field, getattr(before, field.attname), names) if before else ""
         new = _text(field, getattr(event, field.attname), names)
         if old != new:
-            label = str(field.verbose_name)
-            changes.append(FieldChange(f"{label[:1].upper()}{label[1:]}", old, new))
+            changes.append(FieldChange(capitalised(field.verbose_name), old, new))
     return changes
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.versions import Lockable, Overtaken, text_of, version_of
 
 from .actions import record_list, record_opening
-from .changes import Change, last_change_of
+from .changes import Change, capitalised, changes_of, last_change_of
 from .models import OpeningKind
 
 CHANGED_MEANWHILE = "Somebody else changed this after you opened it. Check, and save again"
@@ -43,6 +43,18 @@ class RecordedList:
             kind=OpeningKind.EXPORT if in_file else OpeningKind.LIST,
         )
         return super().render_to_response(context, **kwargs)
+
+
+class ShowsChanges:
+    """A page about one row, with the history of its changes on it (audit/_changes.html)."""
+
+    @property
+    def changed_row(self):
+        return self.object
+
+    def get_context_data(self, **kwargs):
+        changes = changes_of(self.changed_row)
+        return super().get_context_data(**kwargs) | {"changes": changes}
 
 
 class Clash(NamedTuple):
@@ -110,11 +122,6 @@ def too_late(row: Lockable, form) -> Clash:
 def both_texts(row: Lockable, stored: dict[str, str], form) -> list[tuple[str, str, str]]:
     labels = {field.name: capitalised(field.verbose_name) for field in row._meta.concrete_fields}
     return [(labels[name], text, typed_in(form, name)) for name, text in stored.items()]
-
-
-def capitalised(words: object) -> str:
-    text = str(words)
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def typed_in(form, name: str) -> str:

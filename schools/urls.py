@@ -6,6 +6,7 @@ app_name = "schools"
 
 contact_urls = [
     path("add/", views.AddContact.as_view(), name="contact-add"),
+    path("history/", views.ContactHistory.as_view(), name="contact-history"),
     path("<int:pk>/change/", views.ChangeContact.as_view(), name="contact-change"),
     path("<int:pk>/remove/", views.RemoveContact.as_view(), name="contact-remove"),
 ]

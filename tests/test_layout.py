@@ -21,7 +21,10 @@ OWN_ROOMS = {
     "audit": {"acting", "changes"},
     "imports": {"bulk", "cells", "import_command", "outcome", "problem"},
     "outbox": {"beat", "folder"},
-    "overview": {"chronology", "my_work", "openings", "school_sections", "tracker", "work"},
+    "overview": {
+        *("chronology", "my_work", "openings", "pupil_changes"),
+        *("school_sections", "tracker", "work"),
+    },
     "schools": {"academic_year", "choices", "gias_codes", "scope", "succession", "timeline", "upn"},
 }
 # Made of nouns: a component, a sum or a report a file.

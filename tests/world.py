@@ -103,6 +103,7 @@ def make_world() -> World:
         "schools:posting": people[Role.SPECIALIST_TEACHER][0].postings.get(),
         "schools:contact-list": school,
         "schools:contact-add": school,
+        "schools:contact-history": school,
         "schools:upn": pupil,
         "schools:pupil": pupil,
         "attendance:tsm": planned,

@@ -6,6 +6,7 @@ from attendance import rules
 from attendance.filters import TsmFilter
 from attendance.models import PupilLine, Tsm
 from audit.actions import record_list
+from audit.views import ShowsChanges
 from govuk.filters import FilteredList
 from meetings.meeting_status import Status
 from meetings.models import Action
@@ -27,9 +28,13 @@ class TsmList(VisibleRows, FilteredList):
     }
 
 
-class TsmDetail(VisibleRows, DetailView):
+class TsmDetail(ShowsChanges, VisibleRows, DetailView):
     queryset = Tsm.objects.for_list()
     template_name = "attendance/tsm_detail.html"
+
+    @property
+    def changed_row(self):
+        return self.object.meeting
 
     def render_to_response(self, context, **kwargs):
         """The pupils that were discussed are written down, as in any list of them."""

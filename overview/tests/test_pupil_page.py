@@ -67,7 +67,9 @@ def test_a_pupil_of_somebody_else_is_not_found(client, request, person, pupil):
 
 
 def test_a_restricted_status_is_shown_to_those_who_need_it(client, officer, pupil, looked_after):
-    assert open_page(client, officer, pupil).text.count("Looked after") == 2  # and the chronology
+    assert (
+        open_page(client, officer, pupil).text.count("Looked after") == 3
+    )  # the chronology, changes
 
 
 def test_a_restricted_status_is_not_on_the_page_of_others(client, senco, pupil, looked_after):

@@ -6,6 +6,7 @@ from django.views.generic import DetailView
 from accounts.access import VisibleRows
 from audit.views import RecordedOpening
 from overview.chronology import chronology
+from overview.pupil_changes import changes_of_pupil
 from overview.rules import may_read_audit
 from referrals.models import Case, Referral
 from referrals.rules import may_refer
@@ -32,4 +33,5 @@ class PupilPage(RecordedOpening, VisibleRows, DetailView):
             "past_statuses": statuses.over(today),
             "enrolments": enrolments.select_related("school"),
             "chronology": chronology(pupil, user),
+            "changes": changes_of_pupil(pupil, user),
         }

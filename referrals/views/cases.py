@@ -1,7 +1,7 @@
 from django.views.generic import DetailView
 
 from accounts.access import VisibleRows
-from audit.views import RecordedList, RecordedOpening
+from audit.views import RecordedList, RecordedOpening, ShowsChanges
 from govuk.filters import FilteredList
 from referrals.filters import CaseFilter
 from referrals.models import Case
@@ -30,7 +30,7 @@ class CaseList(RecordedList, VisibleRows, FilteredList):
     }
 
 
-class CaseDetail(RecordedOpening, VisibleRows, DetailView):
+class CaseDetail(ShowsChanges, RecordedOpening, VisibleRows, DetailView):
     queryset = Case.objects.for_list().select_related("referral__forum", "referral__school")
     template_name = "referrals/case_detail.html"
 

@@ -3,6 +3,7 @@ from django.views.generic import DetailView, ListView
 
 from accounts.access import VisibleRows
 from audit.actions import record_list
+from audit.views import ShowsChanges
 from govuk.filters import FilteredList
 from meetings import rules as meeting_rules
 from meetings.meeting_status import Status
@@ -42,10 +43,14 @@ class ForumMeetingList(VisibleRows, FilteredList):
     }
 
 
-class ForumMeetingDetail(VisibleRows, DetailView):
+class ForumMeetingDetail(ShowsChanges, VisibleRows, DetailView):
     queryset = ForumMeeting.objects.for_list()
     context_object_name = "forum_meeting"
     template_name = "referrals/forum_meeting_detail.html"
+
+    @property
+    def changed_row(self):
+        return self.object.meeting
 
     def render_to_response(self, context, **kwargs):
         """The pupils on the agenda are written down, as in any list of them."""

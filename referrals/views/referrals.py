@@ -2,7 +2,7 @@ from django.utils import timezone
 from django.views.generic import DetailView
 
 from accounts.access import VisibleRows
-from audit.views import RecordedList, RecordedOpening
+from audit.views import RecordedList, RecordedOpening, ShowsChanges
 from govuk.filters import FilteredList
 from meetings.models import Meeting
 from referrals.filters import ReferralFilter
@@ -33,7 +33,7 @@ class ReferralList(RecordedList, VisibleRows, FilteredList):
         return super().get_queryset().with_days_waited(timezone.localdate())
 
 
-class ReferralDetail(RecordedOpening, VisibleRows, DetailView):
+class ReferralDetail(ShowsChanges, RecordedOpening, VisibleRows, DetailView):
     queryset = Referral.objects.for_list().select_related(
         "service_wanted", "case__service", "case__practitioner"
     )

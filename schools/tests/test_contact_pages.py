@@ -96,3 +96,14 @@ def test_a_contact_is_not_found_under_another_school(client, data_officer, conta
     url = f"/schools/{other_school.pk}/contacts/{contact.pk}/change/"
 
     assert client.get(url).status_code == 404
+
+
+def test_the_history_tells_of_contacts_that_are_gone(client, officer, contact):
+    step(client, officer, contact, "change", ANSWERS)
+    step(client, officer, contact, "remove")
+
+    page = client.get(f"/schools/{contact.school_id}/contacts/history/").content.decode()
+
+    assert "Sia Senco removed" in page
+    assert "from Hetty Head to Sia Senco" in page
+    assert "Olive Officer" in page

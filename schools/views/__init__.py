@@ -1,6 +1,6 @@
 """Lists of schools and pupils; contacts; UPNs; people and their postings."""
 
-from .contacts import AddContact, ChangeContact, RemoveContact
+from .contacts import AddContact, ChangeContact, ContactHistory, RemoveContact
 from .people import PersonDetail, PersonList
 from .people_steps import AddPerson, Appoint, CloseAccount, EndPosting, invite
 from .pupils import PupilList, reveal_upn
@@ -12,6 +12,7 @@ __all__ = [
     "Appoint",
     "ChangeContact",
     "CloseAccount",
+    "ContactHistory",
     "EndPosting",
     "PersonDetail",
     "PersonList",

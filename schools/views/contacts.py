@@ -2,11 +2,12 @@ from django.contrib import messages
 from django.forms import model_to_dict
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
-from django.views.generic import FormView
+from django.views.generic import DetailView, FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import VisibleRows, require
-from audit.views import KeepsBothTexts
+from audit.changes import events_of, read_changes
+from audit.views import KeepsBothTexts, ShowsChanges
 from schools import actions, rules
 from schools.forms import ContactForm, RemoveContactForm
 from schools.models import School, SchoolContact
@@ -60,7 +61,21 @@ class ContactStepView(KeepsBothTexts, VisibleRows, SingleObjectMixin, FormView):
         }
 
 
-class ChangeContact(ContactStepView):
+class ContactHistory(VisibleRows, DetailView):
+    """What became of the school's contacts, those removed too."""
+
+    queryset = School.objects.all()
+    template_name = "schools/contact_history.html"
+    pk_url_kwarg = "school"
+
+    def get_context_data(self, **kwargs):
+        require(rules.may_edit_contacts(self.request.user, self.object))
+        events = events_of(SchoolContact, school=self.object)
+        changes = read_changes(events, subject=lambda event: event.name)
+        return super().get_context_data(**kwargs) | {"changes": changes}
+
+
+class ChangeContact(ShowsChanges, ContactStepView):
     form_class = ContactForm
     template_name = "schools/contact_change.html"
     action = staticmethod(actions.change_contact)
