@@ -5,6 +5,9 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from pghistory.models import Context
+
+from accounts.tracking import append_only, never_emptied
 
 
 class OpeningKind(models.TextChoices):
@@ -56,9 +59,7 @@ class Opening(models.Model):
             models.Index(fields=["user", "-at"], name="opening_by_user"),
             models.Index(fields=["-at"], name="opening_by_moment"),
         ]
-        triggers = [
-            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)
-        ]
+        triggers = append_only()
 
     def __str__(self):
         return f"{self.user} {self.get_kind_display().lower()}, {self.at:%-d %B %Y}"
@@ -67,3 +68,9 @@ class Opening(models.Model):
     def count(self) -> int:
         """How many pupils were seen."""
         return len(self.pupil_ids)
+
+
+# Whose page or which job it was stands in the library's own table, which an event points at.
+pgtrigger.register(
+    pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete), never_emptied()
+)(Context)

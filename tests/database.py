@@ -78,9 +78,11 @@ def use(name):
 
 
 def migrations():
-    """A word that changes whenever a migration, or a package that migrates, does."""
+    """A word that changes whenever a migration, a trigger or a package that migrates may do so."""
     digest = hashlib.sha256()
-    for file in sorted([*ROOT.glob("*/migrations/*.py"), ROOT / "requirements.txt"]):
+    sources = ("*/migrations/*.py", "*/models.py", "*/models/*.py", "accounts/tracking.py")
+    files = [file for source in sources for file in ROOT.glob(source)]
+    for file in sorted([*files, ROOT / "audit/apps.py", ROOT / "requirements.txt"]):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.roles import Permission, Role
-from accounts.tracking import tracked
+from accounts.tracking import append_only, tracked
 from accounts.versions import Lockable
 from meetings.action_status import COLOURS, NEXT, ActionStatus
 from meetings.meeting_status import WrongStatus
@@ -163,6 +163,7 @@ class ActionStep(models.Model):
     note = models.TextField(blank=True)
 
     class Meta:
+        triggers = append_only()
         ordering = ["at", "pk"]
 
     def __str__(self):

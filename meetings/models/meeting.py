@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.roles import Permission
-from accounts.tracking import tracked
+from accounts.tracking import append_only, tracked
 from accounts.versions import Lockable
 from meetings.meeting_status import COLOURS, NEXT, TOOK_PLACE, Status, WrongStatus
 from schools.scope import scope_of
@@ -151,6 +151,7 @@ class MeetingStep(models.Model):
     note = models.TextField(blank=True)
 
     class Meta:
+        triggers = append_only()
         ordering = ["at", "pk"]
         constraints = [
             models.UniqueConstraint(

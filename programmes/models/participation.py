@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from accounts.roles import Permission
-from accounts.tracking import tracked
+from accounts.tracking import append_only, tracked
 from accounts.versions import Lockable
 from schools.models.dated import DatedQuerySet, ends_after_it_starts, no_overlap
 from schools.scope import scope_of
@@ -86,6 +86,7 @@ class ParticipationStep(models.Model):
     note = models.TextField(blank=True)
 
     class Meta:
+        triggers = append_only()
         ordering = ["at", "pk"]
         constraints = [
             models.CheckConstraint(

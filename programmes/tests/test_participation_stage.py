@@ -101,6 +101,7 @@ def test_a_refusal_stands_on_the_page(client, programme_officer, participation, 
     assert "The school joined later, on 8 September 2025" in response.content.decode()
 
 
-def test_the_database_refuses_a_step_to_no_stage(participation):
+def test_the_database_refuses_a_step_to_no_stage(participation, programme_officer):
+    facts = {"change": "stage", "day": date(2026, 9, 1), "by": programme_officer}
     with pytest.raises(IntegrityError, match="step_to_a_stage_names_it"):
-        participation.steps.update(change="stage")
+        participation.steps.create(at=timezone.now(), **facts)

@@ -7,7 +7,7 @@ from django.db import models
 from django.urls import reverse
 
 from accounts.roles import Permission
-from accounts.tracking import tracked
+from accounts.tracking import append_only, tracked
 from accounts.versions import Lockable
 from meetings.meeting_status import WrongStatus
 from referrals.case_status import COLOURS, NEXT, CaseStatus
@@ -157,6 +157,7 @@ class CaseStep(models.Model):
     note = models.TextField(blank=True)
 
     class Meta:
+        triggers = append_only()
         ordering = ["at", "pk"]
 
     def __str__(self):

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from accounts.roles import Permission
-from accounts.tracking import tracked
+from accounts.tracking import append_only, tracked
 from schools.scope import scope_of
 
 
@@ -53,6 +53,7 @@ class Contact(models.Model):
     objects = ContactQuerySet.as_manager()
 
     class Meta:
+        triggers = append_only()
         ordering = ["-on", "-pk"]
         constraints = [
             models.CheckConstraint(

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models.functions import TruncDate
 
+from accounts.tracking import append_only
 from referrals.referral_status import Status
 
 
@@ -61,6 +62,7 @@ class ReferralStep(models.Model):
     objects = ReferralStepQuerySet.as_manager()
 
     class Meta:
+        triggers = append_only()
         ordering = ["at", "pk"]
         constraints = [
             models.CheckConstraint(
