@@ -37,7 +37,7 @@ def answer(world: World, page: str, method: str, person) -> int:
     return status
 
 
-@pytest.mark.parametrize(("page", "method"), SHEET, ids="-".join)
+@pytest.mark.parametrize(("page", "method"), SHEET, ids=str)
 def test_each_person_gets_the_answer_on_the_sheet(world, page, method):
     line = SHEET[page, method]
     found = {"nobody": (answer(world, page, method, None),) * 2}
@@ -58,3 +58,26 @@ def test_the_admin_is_for_administrators_alone(world, role):
         transaction.set_rollback(True)
 
     assert status == (200 if role == Role.ADMINISTRATOR else 403)
+
+
+LISTS = [page for page in sheet.page_names() if page.endswith("-list")]
+
+
+@pytest.mark.parametrize("page", LISTS)
+def test_a_list_holds_only_what_its_reader_may_see(world, page):
+    """A list opens for everybody, so its answer on the sheet says nothing of its rows."""
+    for _, far in world.people.values():
+        assert not_theirs(world, page, far) == []
+
+
+def not_theirs(world: World, page: str, person) -> list:
+    """Rows of a list that a person is shown although they are hidden from them."""
+    client = Client()
+    with transaction.atomic():
+        client.force_login(person)
+        response = client.get(world.address(page))
+        rows = response.context["object_list"] if response.status_code == 200 else []
+        owned = [row for row in rows if hasattr(type(row).objects, "visible_to")]
+        found = [row for row in owned if row not in type(row).objects.visible_to(person)]
+        transaction.set_rollback(True)
+    return found
