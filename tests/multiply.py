@@ -56,7 +56,6 @@ def more_schools(world: World, times: int) -> list:
     schools = like(school, times, urn=lambda n: f"8{n}", name=lambda n: f"Copied School {n}")
     urns = [each.urn for each in schools]
     like(school.establishments.first(), times, school=schools, urn=urns)
-    like(school.contacts.first(), times)
     return schools
 
 
