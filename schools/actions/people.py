@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest
 from django.utils import timezone
@@ -65,6 +66,8 @@ def end_posting(posting: Posting, *, by: User, at: datetime, ends_on: date) -> N
     posting.user.lock()
     posting.lock()
     require(rules.may_appoint(by, posting.user))
+    if posting.ends_on and posting.ends_on < timezone.localdate(at):
+        raise ValidationError(f"This posting ended on {posting.ends_on:%-d %B %Y}.")
     _end(posting, ends_on)
     _let_into_admin(posting.user, timezone.localdate(at))
 

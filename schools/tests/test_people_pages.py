@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.core import mail
@@ -192,6 +192,16 @@ def test_a_posting_is_not_ended_in_the_past(signed_in, officer):
 
     assert "The last day must be today or later" in page.content.decode()
     assert Posting.objects.get(pk=posting.pk).ends_on is None
+
+
+def test_a_posting_that_is_over_does_not_begin_again(signed_in, officer):
+    long_ago = date(2024, 8, 31)
+    posting = officer.postings.get()
+    officer.postings.update(ends_on=long_ago)
+    page = signed_in.post(f"/postings/{posting.pk}/end/", {"ends_on": f"{TODAY:%d/%m/%Y}"})
+
+    assert "This posting ended on 31 August 2024" in page.content.decode()
+    assert officer.postings.get().ends_on == long_ago
 
 
 # Who may
