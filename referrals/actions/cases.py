@@ -23,6 +23,9 @@ def record_contact(
     case.require_open()
     if on > timezone.localdate(at):
         raise Impossible("A contact cannot be in the future.")
+    came_in = case.referral.last_submitted_on
+    if came_in and on < came_in:
+        raise Impossible("A contact cannot be before the referral was submitted.")
     contact = Contact.objects.create(
         case=case, school=case.school, on=on, kind=kind, minutes=minutes, note=note, by=by, at=at
     )

@@ -75,6 +75,16 @@ def test_a_contact_is_not_in_the_future(case):
         make_contact(case, on=TODAY + timedelta(days=1))
 
 
+def test_a_contact_is_not_before_the_referral_came_in(case):
+    """Else support would have started before it was asked for, and days waited be below zero."""
+    came_in = case.referral.last_submitted_on
+    with pytest.raises(Impossible, match="before the referral"):
+        make_contact(case, on=came_in - timedelta(days=1))
+
+    make_contact(case, on=came_in)
+    assert Contact.objects.get().on == came_in
+
+
 def test_somebody_elses_case_is_not_a_teachers_to_write_on(teacher, case):
     with pytest.raises(PermissionDenied):
         make_contact(case, by=teacher)
