@@ -110,6 +110,8 @@ def _agree_next(tsm: Tsm, day: date, start: time | None, *, by: User, at: dateti
         raise Impossible("The next meeting must be after this one.")
     tsm.next_meeting_on = day
     tsm.save(update_fields=["next_meeting_on"])
+    if start and not tsm.school.is_open:
+        raise Impossible("The school has closed: no next meeting with it can be planned.")
     if start:
         plan_tsm(
             tsm.school,

@@ -13,6 +13,7 @@ from attendance.models import CohortLine, PupilLine, Tsm
 from meetings.meeting_status import Impossible, Status, WrongStatus
 from meetings.models import Action, Attendee, Meeting
 from meetings.tests.factories import AFTERWARDS, HELD_ON, both_sides
+from schools.models import School
 from schools.tests.factories import make_school
 
 from .factories import action_of, cohorts, line, log_tsm, plan_tsm, tsm_at
@@ -137,6 +138,15 @@ def test_a_pupil_who_had_left_by_then_is_not_discussed(tsm, officer, pupil):
 
     with pytest.raises(Impossible, match="Robin Ashdown"):
         log_tsm(tsm, officer, pupils=[line(pupil)])
+
+
+def test_no_next_meeting_is_planned_with_a_school_that_has_closed(tsm, officer):
+    School.objects.update(is_open=False)
+    tsm = Tsm.objects.get()
+    with pytest.raises(Impossible, match="has closed"):
+        log_tsm(tsm, officer, next_meeting_on=NEXT_TIME.date(), next_meeting_time=NEXT_TIME.time())
+
+    assert nothing_was_recorded(tsm)
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status != Status.PLANNED])
