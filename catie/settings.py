@@ -259,7 +259,9 @@ if env_flag("BEHIND_TLS_PROXY"):
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"()": "catie.log_line.LogLine", "format": "%(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", "INFO")},
     "loggers": {"pgtrigger": {"level": "WARNING"}},  # else a line a trigger at each migration
