@@ -5,6 +5,7 @@ a save that would overwrite what has changed since is refused, and the page show
 """
 
 from collections.abc import Collection
+from datetime import date, datetime
 
 from django.db import models
 from django.utils import timezone
@@ -52,9 +53,9 @@ def text_of(row: models.Model, field: models.Field) -> str:
 def words_for(value: object) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    if hasattr(value, "astimezone"):
+    if isinstance(value, datetime):
         return date_format(timezone.localtime(value), "j F Y, H:i")
-    if hasattr(value, "isoformat") and hasattr(value, "year"):
+    if isinstance(value, date):
         return date_format(value, "j F Y")
     return "" if value is None else str(value)
 

@@ -44,7 +44,7 @@ def noun_of(event: Any) -> str:
 def events_of(model: type[models.Model], **which: Any) -> models.QuerySet:
     """The kept events of a model's rows; rows that are gone are among them."""
     (event,) = pghistory.core.event_models(tracks_model=model)
-    return event.objects.filter(**which).select_related("pgh_context")
+    return event._default_manager.filter(**which).select_related("pgh_context")
 
 
 def changes_of(row: models.Model) -> list[Change]:

@@ -1,8 +1,10 @@
 """For pages about one pupil: no record, no page. For pages that change a row: no lost text."""
 
-from typing import NamedTuple
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.versions import Lockable, Overtaken, text_of, version_of
@@ -75,6 +77,10 @@ class KeepsBothTexts:
 
     decides_on_all_of_it = False
     clash: Clash | None = None
+    request: HttpRequest  # these four are the generic view's
+    object: Any
+    get_form: Callable[..., Any]
+    form_invalid: Callable[..., Any]
 
     @property
     def row(self) -> Lockable:
