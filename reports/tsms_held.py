@@ -186,7 +186,9 @@ def _finding(found: list[Line]) -> str:
     on_course = sum(line.rag == Rag.GREEN for line in districts)
     with_target = sum(line.rag is not None for line in districts)
     if not with_target:
-        return f"{found[-1].held:,} TSMs were held; no target is set"
+        held = found[-1].held
+        what = "TSM was" if held == 1 else "TSMs were"
+        return f"{held:,} {what} held; no target is set"
     what = "district has" if with_target == 1 else "districts have"
     return f"{on_course} of {with_target} {what} held as many TSMs as expected by now"
 

@@ -36,6 +36,14 @@ def test_a_school_is_found_by_name_town_postcode_and_urn(client, officer, school
         assert names(search(client, officer, words)) == ["Oakfield Primary School"]
 
 
+def test_schools_that_are_open_come_first(client, officer, school, district):
+    make_school("Oakfield Infant School", district=district, is_open=False)
+
+    found = search(client, officer, "oakfield").context["found"]["schools"]
+
+    assert [each.name for each in found] == ["Oakfield Primary School", "Oakfield Infant School"]
+
+
 def test_rows_of_others_are_not_found(client, officer, other_pupil, other_school):
     assert names(search(client, officer, "kestrel")) == []
     assert names(search(client, officer, "seaview")) == []

@@ -19,7 +19,7 @@ def search(request):
     found = {}
     if form.is_valid():
         words = form.cleaned_data["q"]
-        schools = School.objects.visible_to(request.user).matching(words).for_list()
+        schools = School.objects.visible_to(request.user).matching(words).for_list().open_first()
         pupils = Pupil.objects.visible_to(request.user).matching(words).for_list()
         found = {"schools": list(schools[:MOST]), "pupils": list(pupils[:MOST])}
         seen = [pupil.pk for pupil in found["pupils"]]

@@ -185,6 +185,22 @@ def test_the_chart_says_how_many_districts_are_on_course(client, manager, some_t
     assert chart.target == "Expected by now"
 
 
+@pytest.mark.parametrize(
+    ("days", "title"),
+    [
+        ([date(2025, 9, 10)], "1 TSM was held; no target is set"),
+        ([date(2025, 9, 10), date(2025, 9, 11)], "2 TSMs were held; no target is set"),
+    ],
+)
+def test_without_a_target_the_chart_says_how_many_were_held(
+    client, manager, school, officer, days, title
+):
+    held(school, officer, *days)
+    client.force_login(manager)
+
+    assert client.get(PAGE, {"year": 2025}).context["content"].chart.title == title
+
+
 def test_the_file(client, manager, some_tsms, targets):
     header, *rows = csv_lines(client, manager, f"{PAGE}?year=2025")
 

@@ -61,6 +61,10 @@ class SchoolQuerySet(models.QuerySet):
         """All that one line of the school list shows, in a single query."""
         return self.select_related("district").order_by("name", "town", "pk")
 
+    def open_first(self):
+        """Most who look for a school work with open ones."""
+        return self.order_by("-is_open", "name", "town", "pk")
+
     def matching(self, words: str):
         """Schools whose name, town, postcode or one of its URNs holds every word."""
         found = self

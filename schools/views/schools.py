@@ -5,10 +5,8 @@ from schools.models import School
 
 
 class SchoolList(VisibleRows, FilteredList):
-    """Open schools first: most who come here work with those."""
-
     heading = "Schools"
-    queryset = School.objects.for_list().order_by("-is_open", "name", "town", "pk")
+    queryset = School.objects.for_list().open_first()
     filterset_class = SchoolFilter
     template_name = "schools/school_list.html"
     download = {
