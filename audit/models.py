@@ -70,6 +70,27 @@ class Opening(models.Model):
         return len(self.pupil_ids)
 
 
+class Seal(models.Model):
+    """A batch of rows of one table as they were when they were sealed (docs/adr/0013)."""
+
+    of_table = models.CharField(max_length=63)
+    ids = ArrayField(models.BigIntegerField())
+    words = ArrayField(models.BigIntegerField(), help_text="One a row, to say which changed.")
+    first_id = models.BigIntegerField()
+    last_id = models.BigIntegerField()
+    horizon = models.BigIntegerField(help_text="All transactions below it had ended.")
+    at = models.DateTimeField()
+    digest = models.CharField(max_length=64, help_text="Over the rows and the seal before.")
+
+    class Meta:
+        triggers = append_only()
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["of_table", "last_id"], name="seal_by_table")]
+
+    def __str__(self):
+        return f"{self.of_table}, {len(self.ids)} rows, {self.at:%-d %B %Y}"
+
+
 # Whose page or which job it was stands in the library's own table, which an event points at.
 pgtrigger.register(
     pgtrigger.Protect(name="never_removed", operation=pgtrigger.Delete), never_emptied()

@@ -20,6 +20,11 @@ app.conf.beat_schedule = {
         "schedule": 10.0,
         "options": {"expires": 10},
     },
+    "seal what was written down": {
+        "task": "audit.tasks.seal_records",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "write the daily digests": {
         "task": "overview.tasks.write_daily_digests",
         "schedule": crontab(day_of_week="mon-fri", hour="7-11", minute=0),

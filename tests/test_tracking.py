@@ -12,6 +12,7 @@ from catie.celery import app
 
 NOT_TRACKED = {
     "audit.Opening": "append-only by its own trigger",
+    "audit.Seal": "append-only by its own trigger",
     "imports.Batch": "is itself a record of what was done: added by actions, never changed",
     "meetings.ActionStep": "is itself a history: added by actions, never changed",
     "meetings.MeetingStep": "is itself a history: added by actions, never changed",
