@@ -43,6 +43,16 @@ def test_it_says_what_the_school_is(client, officer, school):
         assert words in text
 
 
+@pytest.mark.parametrize(
+    ("phase", "kind", "sort"),
+    [("primary", "mainstream", "Primary, mainstream"), ("none", "special", "Special")],
+)
+def test_a_school_of_no_phase_is_named_by_its_kind(client, officer, phase, kind, sort):
+    school = make_school(phase=phase, kind=kind)
+
+    assert f'govuk-caption-l">{sort}<' in open_page(client, officer, school).text
+
+
 def test_officer_sees_tsms_and_actions_and_no_referral(client, officer, busy_school, pupil):
     found = sections(client, officer, busy_school)
 

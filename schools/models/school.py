@@ -122,6 +122,12 @@ class School(models.Model):
         return ", ".join(part for part in (self.town, self.postcode) if part)
 
     @property
+    def sort(self) -> str:
+        """Phase and kind in a few words; many special and independent schools are of no phase."""
+        kind = str(Kind(self.kind).label)
+        return kind if self.phase == Phase.NONE else f"{Phase(self.phase).label}, {kind.lower()}"
+
+    @property
     def open_or_closed(self) -> str:
         return "Open" if self.is_open else "Closed"
 
