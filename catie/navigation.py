@@ -36,6 +36,7 @@ LINKS = [
     Link("Programmes", "programmes:programme-list", (Permission.SEE_PROGRAMMES,)),
     Link("Reports", "reports:index", (Permission.READ_REPORTS,)),
     Link("People", "schools:person-list", (Permission.ADMINISTER,)),
+    Link("Reference data", "admin:index", (Permission.ADMINISTER,)),
     Link("Audit", "overview:opening-list", (Permission.SEE_AUDIT,)),
     Link("Messages", "outbox:message-list"),
 ]

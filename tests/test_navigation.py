@@ -28,6 +28,14 @@ def test_a_link_is_offered_to_those_who_may_use_it(client, manager, officer):
     assert "Audit" not in menu(client)
 
 
+def test_administrators_find_the_reference_data(client, administrator, manager):
+    client.force_login(administrator)
+    assert "Reference data" in menu(client)
+
+    client.force_login(manager)
+    assert "Reference data" not in menu(client)
+
+
 def test_where_we_are_is_marked(client, manager):
     client.force_login(manager)
 

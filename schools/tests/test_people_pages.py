@@ -33,6 +33,14 @@ def appoint(client, person, **answers):
     return client.post(f"/people/{person.pk}/appoint/", asked | answers)
 
 
+def test_a_page_about_somebody_is_still_headed_by_who_is_signed_in(
+    signed_in, administrator, officer
+):
+    page = signed_in.get(f"/people/{officer.pk}/appoint/").content.decode()
+
+    assert f"<span>{administrator.name}</span>" in page
+
+
 # The list
 
 
@@ -161,7 +169,7 @@ def test_a_person_is_posted_at_a_school(signed_in, officer, school):
     ("answers", "said"),
     [
         ({"role": "school_user"}, "A school user needs a school"),
-        ({"role": ""}, "Select role"),
+        ({"role": ""}, "Select the role"),
         ({"ends_on": "1/9/2020"}, "The last day is before the first"),
     ],
 )
