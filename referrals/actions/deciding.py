@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.access import require
 from accounts.models import User
-from meetings.meeting_status import TOOK_PLACE, Impossible
+from meetings.meeting_status import Impossible
 from referrals import rules
 from referrals.models import ALLOCATING, Case, CaseStep, Outcome, OutcomeKind, Referral, Service
 from referrals.referral_status import Status
@@ -28,8 +28,7 @@ def record_discussion(
     referral.lock()
     require(rules.may_decide(by, referral))
     referral.require_at(Status.SCHEDULED)
-    item = referral.agenda_item
-    if item is None or item.meeting.status not in TOOK_PLACE:
+    if not referral.was_heard:
         raise Impossible("Record first that the meeting was held.")
     if not outcomes or not set(outcomes) <= set(referral.forum.outcomes):
         raise Impossible(f"Choose outcomes that {referral.forum} may decide on.")

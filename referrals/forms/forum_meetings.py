@@ -18,13 +18,13 @@ class PlanForm(GovukForm):
     button = "Plan meeting"
 
     day = DateField(label="Date")
-    time = TimeField(label="Start time")
+    time = TimeField(label="Start time", help_text="For example, 9:30am or 14:00")
     minutes = forms.IntegerField(
         label="Length in minutes", min_value=5, max_value=480, initial=120, widget=short_number()
     )
     mode = forms.ChoiceField(label="How", choices=Mode.choices, widget=forms.RadioSelect)
     place = forms.CharField(label="Place or link", max_length=200, required=False)
-    lead = RowChoiceField(label="Who leads it?")
+    lead = RowChoiceField(label="Led by")
 
     def __init__(self, *args, forum, user, **kwargs):
         super().__init__(*args, **kwargs)
@@ -52,7 +52,7 @@ class AttendeeForm(GovukForm):
 
     name = forms.CharField(max_length=120)
     role = forms.ChoiceField(choices=[("", "Choose"), *AttendeeRole.choices])
-    presence = forms.ChoiceField(label="Presence", choices=Presence.choices)
+    presence = forms.ChoiceField(label="Was there?", choices=Presence.choices)
 
 
 def attendees_of(answers: list[dict]) -> list[Attendee]:

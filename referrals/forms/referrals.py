@@ -55,6 +55,11 @@ class ReferralForm(GovukModelForm):
             "tried": "Include what was done, for how long, and what changed",
             "urgent_reason": "For example, a risk of exclusion before the next meeting",
         }
+        error_messages = {
+            "concern": {"required": "Enter what the concern is"},
+            "tried": {"required": "Enter what the graduated approach has tried"},
+            "asked": {"required": "Enter what you are asking for"},
+        }
         widgets = {
             name: forms.Textarea(attrs={"rows": 5}) for name in ("concern", "tried", "asked")
         } | {

@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.roles import Permission
 from accounts.tracking import tracked
 from accounts.versions import Lockable
-from meetings.meeting_status import WrongStatus
+from meetings.meeting_status import TOOK_PLACE, WrongStatus
 from referrals.referral_status import COLOURS, ENDED, NEXT, WITH_THE_FORUM, WITH_THE_SCHOOL, Status
 from schools.models import CODES, StatusKind
 from schools.scope import scope_of
@@ -205,6 +205,12 @@ class Referral(Lockable):
     def agenda_item(self) -> AgendaItem | None:
         """Where it is on an agenda now, or was last."""
         return self.agenda_items.select_related("meeting").order_by("-pk").first()
+
+    @property
+    def was_heard(self) -> bool:
+        """Has the meeting whose agenda it is on been held?"""
+        item = self.agenda_item
+        return item is not None and item.meeting.status in TOOK_PLACE
 
     @property
     def last_submitted_on(self) -> date | None:

@@ -38,7 +38,7 @@ def accept_and_schedule(page, referral, lead="Lena Lead"):
     page.get_by_label("Date").fill(TODAY)
     page.get_by_label("Start time").fill("9:30am")
     page.get_by_label("Online").check()
-    page.get_by_label("Who leads it?").select_option(lead)
+    page.get_by_label("Led by").select_option(lead)
     page.get_by_role("button", name="Plan meeting").click()
     page.goto(referral.get_absolute_url())
     page.get_by_role("button", name="Put on an agenda").click()

@@ -71,7 +71,7 @@ def test_the_file_has_the_same_rows(open_as, lead, meeting):
     file = open_as(lead, "forum-meeting-list", format="csv").getvalue().decode("utf-8-sig")
 
     assert file.splitlines() == [
-        "Forum,District,Date,Status,Referrals,Lead",
+        "Forum,District,Date,Status,Referrals,Led by",
         f"Ashford LIFT,Ashford,{meeting.day},Planned,1,{meeting.lead}",
     ]
 

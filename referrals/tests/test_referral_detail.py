@@ -9,7 +9,7 @@ from referrals.views.next_steps import REFERRAL_STEPS
 from schools.models import StatusKind
 from schools.tests.factories import make_pupil
 
-from .factories import referral_at
+from .factories import hold, referral_at
 
 
 def buttons(response):
@@ -68,7 +68,7 @@ def test_opening_it_is_written_down(open_as, lead, pupil):
         (Status.SUBMITTED, ["Accept", "Return to school", "Close with advice", "Withdraw"]),
         (Status.RETURNED, ["Check and submit", "Change", "Withdraw"]),
         (Status.ACCEPTED, ["Put on an agenda", "Close with advice", "Withdraw"]),
-        (Status.SCHEDULED, ["Record discussion", "Take off agenda", "Withdraw"]),
+        (Status.SCHEDULED, ["Take off agenda", "Withdraw"]),
         (
             Status.DISCUSSED,
             ["Allocate", "Close with advice", "Do not accept", "Defer", "Withdraw"],
@@ -79,6 +79,27 @@ def test_opening_it_is_written_down(open_as, lead, pupil):
 )
 def test_a_lead_is_offered_each_step_that_may_follow(open_as, lead, pupil, status, words):
     assert buttons(open_as(lead, "referral-detail", referral_at(status, pupil).pk)) == words
+
+
+def test_a_discussion_is_recorded_once_the_meeting_was_held(open_as, lead, pupil):
+    referral = referral_at(Status.SCHEDULED, pupil)
+    hold(referral.agenda_item.meeting)
+
+    offered = open_as(lead, "referral-detail", referral.pk).context["next_steps"]
+
+    assert [(step.words, step.kind) for step in offered] == [
+        ("Record discussion", ""),
+        ("Take off agenda", "secondary"),
+        ("Withdraw", "secondary"),
+    ]
+
+
+def test_what_undoes_a_referral_never_stands_out(open_as, senco, pupil):
+    referral = referral_at(Status.SUBMITTED, pupil)
+
+    (only,) = open_as(senco, "referral-detail", referral.pk).context["next_steps"]
+
+    assert (only.words, only.kind) == ("Withdraw", "secondary")
 
 
 @pytest.mark.parametrize(

@@ -47,10 +47,10 @@ def test_the_agreement_can_wait_while_it_is_a_draft(draft_as, senco, lift):
 @pytest.mark.parametrize(
     ("answers", "field", "error"),
     [
-        ({"concern": ""}, "concern", "Answer “What is the concern?”"),
-        ({"dimension": ""}, "dimension", "Select dimension of need"),
-        ({"agreed_by": ""}, "agreed_by", "Enter name of the person who agreed"),
-        ({"agreed_on": ""}, "agreed_on", "Enter date agreed"),
+        ({"concern": ""}, "concern", "Enter what the concern is"),
+        ({"dimension": ""}, "dimension", "Select the dimension of need"),
+        ({"agreed_by": ""}, "agreed_by", "Enter the name of the person who agreed"),
+        ({"agreed_on": ""}, "agreed_on", "Enter the date agreed"),
         ({"agreed_on": "1/9/2199"}, "agreed_on", "The date must be today or in the past"),
         ({"is_urgent": "on"}, "urgent_reason", "Say why it is urgent"),
     ],

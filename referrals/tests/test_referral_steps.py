@@ -177,7 +177,7 @@ def test_a_prg_asks_for_the_day_on_which_support_starts(send_as, link_practition
     )
 
     form = response.context["form"]
-    assert form.errors["starts_on"] == ["Enter day on which support starts"]
+    assert form.errors["starts_on"] == ["Enter the day on which support starts"]
     assert form.fields["starts_on"].help_text == "Support is to start within 42 days"
 
 

@@ -23,8 +23,10 @@ class ForumList(VisibleRows, ListView):
         context = super().get_context_data(**kwargs)
         user = self.request.user
         forums = context["forum_list"]
+        rows = [(forum, rules.may_plan_meetings(user, forum)) for forum in forums]
         return context | {
-            "rows": [(forum, rules.may_plan_meetings(user, forum)) for forum in forums],
+            "rows": rows,
+            "can_plan_any": any(can_plan for _, can_plan in rows),
         }
 
 
@@ -39,7 +41,7 @@ class ForumMeetingList(VisibleRows, FilteredList):
         "Date": "meeting.day",
         "Status": "meeting.get_status_display",
         "Referrals": "referrals",
-        "Lead": "meeting.lead.name",
+        "Led by": "meeting.lead.name",
     }
 
 

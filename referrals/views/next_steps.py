@@ -41,6 +41,7 @@ REFERRAL_STEPS: dict[str, list[Step]] = {
     Status.SCHEDULED: [DISCUSS, POSTPONE, WITHDRAW],
     Status.DISCUSSED: [ALLOCATE, ADVISE, NOT_ACCEPT, DEFER, WITHDRAW],
 }
+ASIDE = {WITHDRAW, POSTPONE}  # they undo: even alone, neither is what is to be done next
 
 CONTACT = Step("case-contact", "Record contact", rules.may_record_contact)
 REASSIGN = Step("case-reassign", "Give to somebody else", rules.may_reassign)
@@ -59,7 +60,10 @@ class Button(NamedTuple):
 
 
 def referral_steps(user: User, referral: Referral) -> list[Button]:
-    return _buttons(REFERRAL_STEPS.get(referral.status, []), user, referral)
+    steps = REFERRAL_STEPS.get(referral.status, [])
+    if DISCUSS in steps and not referral.was_heard:
+        steps = [step for step in steps if step is not DISCUSS]
+    return _buttons(steps, user, referral)
 
 
 def case_steps(user: User, case: Case) -> list[Button]:
@@ -73,7 +77,7 @@ def _buttons(steps: list[Step], user: User, thing: Referral | Case) -> list[Butt
         Button(
             step.words,
             reverse(f"referrals:{step.page}", args=[thing.pk]),
-            "" if step is allowed[0] else "secondary",
+            "" if step is allowed[0] and step not in ASIDE else "secondary",
         )
         for step in allowed
     ]
