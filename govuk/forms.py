@@ -24,6 +24,8 @@ LOOKS: list[tuple[type[Widget], str, str]] = [
     (Input, "govuk-input", "govuk-input--error"),
 ]
 CHOOSING = (forms.Select, forms.RadioSelect, forms.CheckboxInput, forms.FileInput)
+# A label that begins so is asked for as it stands: "Enter what was wrong".
+ASKS_ALREADY = {"a", "how", "the", "this", "what", "when", "which", "who", "why", "your"}
 PLAIN_REQUIRED = forms.Field.default_error_messages["required"]
 NO_LABEL = "---------"  # Django's own for the empty choice
 
@@ -65,8 +67,9 @@ class GovukBoundField(BoundField):
             return f"Answer “{label}”"
         verb = "Select" if isinstance(self.field.widget, CHOOSING) else "Enter"
         first = label.split(" ", 1)[0]
-        keeps_capitals = len(first) > 1 and first.isupper()
-        return f"{verb} {label if keeps_capitals else label[:1].lower() + label[1:]}"
+        if not (len(first) > 1 and first.isupper()):
+            label = label[:1].lower() + label[1:]
+        return f"{verb} {label}" if first.lower() in ASKS_ALREADY else f"{verb} the {label}"
 
     @property
     def kind(self) -> str:

@@ -103,7 +103,7 @@ def web(environment: Mapping[str, str], door: socket.socket, lock: tuple[int, ..
 
 def jobs(environment: Mapping[str, str], lock: tuple[int, ...]) -> list[Program]:
     celery = [PYTHON, "-W", "ignore", "-m", "celery", "-q", "-A", "catie"]
-    worker = ["worker", "-c", "2", "-l", "INFO", "--without-mingle", "--without-gossip"]
+    worker = ["worker", "-c", "2", "-l", "WARNING", "--without-mingle", "--without-gossip"]
     beat = ["beat", "-S", "outbox.beat:OneBeatScheduler", "-l", "WARNING", "--pidfile="]
     # Once orphaned, both would look for a Redis that is gone too, for ever.
     return [

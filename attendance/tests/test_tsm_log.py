@@ -183,7 +183,7 @@ def test_a_next_meeting_with_a_time_is_planned(log, officer, tsm):
         ({"held_on": "soon"}, "Enter a real date"),
         ({"held_on": typed(TODAY + timedelta(days=1))}, "must be today or in the past"),
         ({"summary": ""}, "Enter what was discussed"),
-        ({"attendees-0-name": ""}, "Enter name (attendee 1)"),
+        ({"attendees-0-name": ""}, "Enter the name (attendee 1)"),
         ({"attendees-0-presence": "apologies"}, "Add somebody from the school who was present"),
         ({"attendees-1-presence": "absent"}, "Add somebody from the council who was present"),
         (
@@ -191,7 +191,7 @@ def test_a_next_meeting_with_a_time_is_planned(log, officer, tsm):
             "Olive Officer is there already (attendee 3)",
         ),
         ({"cohorts-0-cohort": "year_group", "cohorts-0-note": ""}, "Say which group it is"),
-        ({"pupils-0-concern": ""}, "Enter concern (pupil 1)"),
+        ({"pupils-0-concern": ""}, "Enter the concern (pupil 1)"),
         ({"actions-0-owner": ""}, "Choose a member of staff or name somebody at the school"),
         ({"actions-0-owner_name": "Hana Head"}, "not both (action 1)"),
         ({"actions-1-due_on": ""}, "Enter when it is due (action 2)"),

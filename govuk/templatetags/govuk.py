@@ -148,10 +148,15 @@ def pagination(context: Context, page: Page) -> dict[str, object]:
     return {"request": context["request"], "page": page, "numbers": list(numbers)}
 
 
+def _noun(page: Page) -> str:
+    words = cast("QuerySet", page.paginator.object_list).model._meta
+    return str(words.verbose_name if page.paginator.count == 1 else words.verbose_name_plural)
+
+
 @register.simple_tag
 def count_line(page: Page, plural: str = "") -> SafeString:
     """Showing 1 to 25 of 595 schools."""
-    noun = plural or cast("QuerySet", page.paginator.object_list).model._meta.verbose_name_plural
+    noun = plural or _noun(page)
     if not page.paginator.count:
         return format_html('<p class="govuk-body" role="status">There are no {} to show.</p>', noun)
     return format_html(

@@ -85,7 +85,7 @@ def test_a_form_full_of_errors_has_no_problems(page):
     page.get_by_label("Action", exact=True).fill("Ring home")
     page.get_by_role("button", name="Save meeting").click()
 
-    assert page.get_by_role("link", name="Enter due date (action 1)").is_visible()
+    assert page.get_by_role("link", name="Enter the due date (action 1)").is_visible()
     assert problems_everywhere(page) == []
 
 

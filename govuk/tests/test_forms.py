@@ -60,11 +60,11 @@ def test_a_field_alone_is_drawn_as_in_its_form():
 @pytest.mark.parametrize(
     ("field", "message"),
     [
-        ("visited_on", "Enter date of visit"),
-        ("how", "Select kind of visit"),
-        ("topics", "Select topics"),
-        ("school", "Select school"),
-        ("EHC", "Enter EHC plans"),
+        ("visited_on", "Enter the date of visit"),
+        ("how", "Select the kind of visit"),
+        ("topics", "Select the topics"),
+        ("school", "Select the school"),
+        ("EHC", "Enter the EHC plans"),
         ("present", "Answer “Who was there?”"),
     ],
 )

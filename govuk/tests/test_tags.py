@@ -41,7 +41,7 @@ def test_the_error_summary_links_each_error_to_its_field(draw):
     html = draw("{% error_summary form %}", form=Answer({}))
 
     assert "There is a problem" in html
-    assert '<a href="#id_name">Enter name</a>' in html
+    assert '<a href="#id_name">Enter the name</a>' in html
     assert '<a href="#id_how_0">Select how</a>' in html
     assert '<a href="#id_name">Give a name or a number</a>' in html
 
@@ -51,7 +51,7 @@ def test_the_error_summary_says_which_row(draw):
 
     html = draw("{% error_summary none rows %}", rows=rows)
 
-    assert '<a href="#id_form-1-name">Enter name (row 2)</a>' in html
+    assert '<a href="#id_form-1-name">Enter the name (row 2)</a>' in html
 
 
 @pytest.mark.parametrize(("form", "prefix"), [(Answer(), ""), (Answer({}), "Error: "), (None, "")])

@@ -46,8 +46,8 @@ def test_what_is_missing_is_said(client, officer, school):
     page = add(client, officer, school, name="", role="").content.decode()
 
     assert "<title>Error: Add a contact: Oakfield Primary School" in page
-    assert "Enter full name" in page
-    assert "Select role" in page
+    assert "Enter the full name" in page
+    assert "Select the role" in page
     assert not school.contacts.exists()
 
 
