@@ -49,6 +49,13 @@ CODES: dict[str, dict[str, str]] = {
 """The codes of each kind. N, K, E and the needs are the school census's (send.md 3.2)."""
 
 
+def code_is_of_its_kind() -> models.Q:
+    found = models.Q()
+    for kind, codes in CODES.items():
+        found |= models.Q(kind=kind, code__in=list(codes))
+    return found
+
+
 class StatusQuerySet(DatedQuerySet):
     def visible_to(self, user):
         """Statuses of pupils the person may see; the restricted ones by their own permission."""
@@ -81,7 +88,7 @@ class Status(models.Model):
         verbose_name_plural = "statuses"
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(kind__in=StatusKind.values), name="status_kind_is_known"
+                condition=code_is_of_its_kind(), name="status_code_is_of_its_kind"
             ),
             models.CheckConstraint(
                 condition=models.Q(rank=1) | models.Q(kind=StatusKind.NEED, rank=2),

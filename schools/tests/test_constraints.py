@@ -150,7 +150,7 @@ def test_a_pupil_is_enrolled_once_at_a_school(pupil):
 @pytest.mark.parametrize(
     ("fields", "constraint"),
     [
-        ({"kind": "hair"}, "status_kind_is_known"),
+        ({"kind": "hair"}, "status_code_is_of_its_kind"),
         ({"kind": "sen", "rank": 2}, "only_needs_are_ranked"),
         ({"kind": "need", "rank": 3}, "only_needs_are_ranked"),
         ({"kind": "fsm", "ends_on": DAY_BEFORE}, "status_ends_after_it_starts"),
@@ -213,3 +213,9 @@ def test_a_term_cannot_be(number, starts_on, ends_on, constraint):
 
     with pytest.raises(Exception, match=constraint):
         Term.objects.create(year=2030, number=number, starts_on=starts_on, ends_on=ends_on)
+
+
+@pytest.mark.parametrize(("kind", "code"), [("sen", "Y"), ("sen", ""), ("need", "K"), ("cp", "N")])
+def test_a_status_has_a_code_of_its_kind(pupil, kind, code):
+    with refused("status_code_is_of_its_kind"):
+        Status.objects.create(pupil=pupil, kind=kind, code=code, starts_on=A_WHILE_AGO)
