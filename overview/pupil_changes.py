@@ -16,11 +16,16 @@ def changes_of_pupil(pupil: Pupil, user: User) -> list[Change]:
     enrolments = events_of(Enrolment, pupil=pupil)
     enrolments = enrolments.filter(scope.where(Permission.SEE_PUPILS, "school"))
     changes = [
-        *read_changes(events_of(Pupil, pgh_obj_id=pupil.pk)),
+        *map(_without_school, read_changes(events_of(Pupil, pgh_obj_id=pupil.pk))),
         *read_changes(statuses, subject=_status),
         *read_changes(enrolments),
     ]
     return sorted(changes, key=lambda change: change.at, reverse=True)
+
+
+def _without_school(change: Change) -> Change:
+    """The enrolments tell it, to those who may see pupils of that school."""
+    return change._replace(fields=[field for field in change.fields if field.name != "School"])
 
 
 def _status(event) -> str:

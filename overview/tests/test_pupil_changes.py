@@ -43,3 +43,19 @@ def test_an_enrolment_elsewhere_is_told_there(officer, pupil, other_district):
     Enrolment.objects.create(pupil=pupil, school=elsewhere, kind="guest", starts_on=TODAY)
 
     assert whats(pupil, officer).count("Enrolment added") == 1
+
+
+def test_the_school_before_is_told_to_those_who_see_its_pupils(
+    officer, manager, pupil, school, other_school
+):
+    moved = Pupil.objects.filter(pk=pupil.pk)
+    moved.update(school=other_school)
+    moved.update(school=school)
+    Enrolment.objects.create(pupil=pupil, school=other_school, kind="guest", starts_on=TODAY)
+
+    def told(user):
+        changes = changes_of_pupil(pupil, user)
+        return {text for change in changes for field in change.fields for text in field[1:]}
+
+    assert other_school.name in told(manager)
+    assert other_school.name not in told(officer)
