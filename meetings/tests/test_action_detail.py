@@ -59,6 +59,16 @@ def test_an_action_that_ended_has_no_buttons(page, officer, action):
     assert "Give a new date" not in page(officer, action).content.decode()
 
 
+def test_a_pupil_who_has_gone_elsewhere_is_not_named_by_the_history(
+    page, officer, manager, meeting, pupil, other_school
+):
+    action = agree(meeting, officer, pupil=pupil)
+    type(pupil).objects.update(school=other_school)
+
+    assert pupil.name not in page(officer, action).content.decode()
+    assert pupil.name in page(manager, action).content.decode()
+
+
 def test_the_pupil_is_named_to_who_may_see_pupils(page, officer, senco, meeting, pupil):
     action = agree(meeting, officer, pupil=pupil)
 
