@@ -54,6 +54,7 @@ class Copies:
         """As long as this lasts, a new copy has the rows that are in the database now."""
         migrated, self.template = self.template, f"{self.name}_filled"
         connections.close_all()
+        self._end_sessions()
         self._do("drop database if exists {} with (force)", self.template)
         self._do("create database {} template {}", self.template, self.name)
         yield
@@ -64,6 +65,11 @@ class Copies:
     def drop(self):
         connections.close_all()
         self._do("drop database if exists {} with (force)", self.name)
+
+    def _end_sessions(self):
+        """Also those from before the browser: its loop on this thread hides them from Django."""
+        ended = "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s"
+        self.admin.execute(ended, [self.name])
 
     def _do(self, statement, *names):
         self.admin.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
