@@ -10,6 +10,15 @@ from accounts.models import User
 from .models import Opening, OpeningKind
 
 
+def pupil_of(subject: Model) -> int | None:
+    is_pupil = subject._meta.model_name == "pupil"
+    return subject.pk if is_pupil else getattr(subject, "pupil_id", None)
+
+
+def is_about_pupil(subject: Model) -> bool:
+    return pupil_of(subject) is not None
+
+
 def record_opening(
     subject: Model, *, by: User, at: datetime, page: str, kind: OpeningKind = OpeningKind.PAGE
 ) -> Opening:
@@ -17,8 +26,7 @@ def record_opening(
 
     `page` is the request's path, never its query string: that may hold a name.
     """
-    is_pupil = subject._meta.model_name == "pupil"
-    pupil_id = subject.pk if is_pupil else getattr(subject, "pupil_id", None)
+    pupil_id = pupil_of(subject)
     return Opening.objects.create(
         user=by,
         kind=kind,

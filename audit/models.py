@@ -24,6 +24,9 @@ class OpeningQuerySet(models.QuerySet):
     def of_pupil(self, pk: int):
         return self.filter(pupil_ids__contains=[pk])
 
+    def of_pupils(self, pks):
+        return self.filter(pupil_ids__overlap=list(pks))
+
     def for_list(self):
         """All that one line of the audit shows, in a single query."""
         return self.select_related("user").order_by("-at", "-pk")

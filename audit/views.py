@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts.versions import Lockable, Overtaken, text_of, version_of
 
-from .actions import record_list, record_opening
+from .actions import is_about_pupil, record_list, record_opening
 from .changes import Change, capitalised, changes_of, last_change_of
 from .models import OpeningKind
 
@@ -17,12 +17,13 @@ CHANGED_MEANWHILE = "Somebody else changed this after you opened it. Check, and 
 
 
 class RecordedOpening:
-    """A page about one thing, whose opening is written down in the transaction that draws it."""
+    """A page about a pupil, or a thing that may have one: written down as it is drawn."""
 
     @transaction.atomic
     def get(self, request, *args, **kwargs):
         response = super().get(request, *args, **kwargs)
-        record_opening(self.object, by=request.user, at=timezone.now(), page=request.path)
+        if is_about_pupil(self.object):
+            record_opening(self.object, by=request.user, at=timezone.now(), page=request.path)
         return response.render()
 
 

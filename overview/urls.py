@@ -13,4 +13,5 @@ urlpatterns = [
         "schools-without-tsm/", views.SchoolWithoutTsmList.as_view(), name="school-without-tsm-list"
     ),
     path("audit/", views.OpeningList.as_view(), name="opening-list"),
+    path("audit/<int:pk>/", views.OpeningDetail.as_view(), name="opening-detail"),
 ]

@@ -47,6 +47,12 @@ class Work:
         """Of each of the first few: the line, its address, the detail."""
         return [(self.line(row), row.get_absolute_url(), self.detail(row)) for row in self.first]
 
+    @property
+    def pupil_ids(self) -> list[int]:
+        """Of the first few: the pupils whom the page names."""
+        named = [row.pupil_id for row in self.first if hasattr(row, "pupil_id")]
+        return [pk for pk in named if pk is not None]
+
 
 Source = Callable[[User, date], Work | None]
 

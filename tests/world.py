@@ -10,6 +10,8 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.roles import Role
 from attendance.tests.factories import action_of, log_tsm, plan_tsm
+from audit.actions import record_opening
+from audit.models import Opening
 from outbox.actions import queue
 from outbox.models import Message
 from programmes.tests.factories import join, make_programme
@@ -98,6 +100,7 @@ def make_world() -> World:
     world.rows |= {
         "overview:school": school,
         "overview:pupil": pupil,
+        "overview:opening": an_opening(officer, pupil),
         "schools:contact": (school.pk, contact.pk),
         "schools:person": people[Role.SPECIALIST_TEACHER][0],
         "schools:posting": people[Role.SPECIALIST_TEACHER][0].postings.get(),
@@ -123,6 +126,10 @@ def make_world() -> World:
     for step, status in STATUS_FOR.items():
         world.rows[f"referrals:referral-{step}"] = referral_at(status, make_pupil(school))
     return world
+
+
+def an_opening(officer: User, pupil) -> Opening:
+    return record_opening(pupil, by=officer, at=timezone.now(), page=f"/pupils/{pupil.pk}/")
 
 
 def a_message(to: User) -> Message:

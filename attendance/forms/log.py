@@ -65,7 +65,7 @@ class LogSheet:
         self, submission: Submission, form: LogForm, *, school: School, user: User, lead: User
     ):
         seen = Pupil.objects.visible_to(user).enrolled_at(school, form.initial["held_on"])
-        pupils = list(seen.order_by("last_name", "first_name", "pk"))
+        self.offered = pupils = list(seen.order_by("last_name", "first_name", "pk"))
         owners = possible_owners(school)
         self.form = form
         self.attendees = submission.rows(

@@ -7,6 +7,7 @@ from accounts.access import require
 from attendance import actions, rules
 from attendance.forms import LogForm, LogSheet, LogUnplannedForm
 from attendance.models import Tsm
+from audit.actions import record_list
 from audit.views import CHANGED_MEANWHILE, KeepsBothTexts, clash_of, too_late
 from govuk.rows import Submission
 from meetings.meeting_status import Impossible, Status, WrongStatus
@@ -32,6 +33,9 @@ class LogView(View):
         return self.show(sheet)
 
     def show(self, sheet):
+        """The pupils it offers to choose from are written down, as in any list of them."""
+        offered = [pupil.pk for pupil in sheet.offered]
+        record_list(offered, by=self.request.user, at=timezone.now(), page=self.request.path)
         about = {"sheet": sheet, "school": self.school, "back_url": self.back_url, "view": self}
         return render(self.request, "attendance/tsm_log.html", about)
 

@@ -1,7 +1,7 @@
 from django.views.generic import DetailView
 
 from accounts.access import VisibleRows
-from audit.views import ShowsChanges
+from audit.views import RecordedOpening, ShowsChanges
 from govuk.filters import FilteredList
 from meetings import rules
 from meetings.filters import ActionFilter
@@ -26,7 +26,7 @@ class ActionList(VisibleRows, FilteredList):
     }
 
 
-class ActionDetail(ShowsChanges, VisibleRows, DetailView):
+class ActionDetail(ShowsChanges, RecordedOpening, VisibleRows, DetailView):
     queryset = Action.objects.for_list()
     template_name = "meetings/action_detail.html"
 

@@ -9,11 +9,11 @@ from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import require
-from audit.views import KeepsBothTexts
+from audit.views import KeepsBothTexts, RecordedOpening
 from meetings.meeting_status import Impossible, WrongStatus
 
 
-class StepView(KeepsBothTexts, SingleObjectMixin, FormView):
+class StepView(RecordedOpening, KeepsBothTexts, SingleObjectMixin, FormView):
     """The form's answers are the action's arguments. Each step comes through VisibleRows itself."""
 
     template_name = "govuk/form_base.html"

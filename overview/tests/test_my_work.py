@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from attendance.tests.factories import action_of, log_tsm, plan_tsm
+from audit.models import Opening
 from meetings.tests.factories import AFTERWARDS
 from referrals.actions import draft_referral, return_referral, submit_referral
 from referrals.case_status import CaseStatus
@@ -177,4 +178,12 @@ def test_more_work_asks_no_more_queries(
     add(20)
 
     assert query_count(lambda: client.get(PAGE)) == few
-    assert few <= 20
+    assert few <= 23  # of which three write down, in a transaction, which pupils it names
+
+
+def test_the_pupils_it_names_are_written_down(client, lead, pupil):
+    referral_at("submitted", pupil)
+    client.force_login(lead)
+    client.get("/")
+
+    assert Opening.objects.get(user=lead, page="/").pupil_ids == [pupil.pk]

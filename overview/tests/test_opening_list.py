@@ -2,8 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.roles import Role
+from audit.actions import record_list
+from audit.models import Opening
 from schools.tests.factories import make_person, make_pupil
 
 PAGE = reverse("overview:opening-list")
@@ -74,3 +77,26 @@ def test_more_openings_ask_no_more_queries(client, manager, school, query_count)
     open_pupils(20)
 
     assert query_count(lambda: client.get(PAGE)) == few
+
+
+def test_a_list_opens_to_the_names_that_its_reader_may_see(client, manager, officer, pupil):
+    opening = record_list([pupil.pk, 999_999], by=officer, at=timezone.now(), page="/pupils/")
+    client.force_login(manager)
+
+    assert f"/audit/{opening.pk}/" in client.get("/audit/").content.decode()
+    page = client.get(f"/audit/{opening.pk}/").content.decode()
+
+    assert pupil.name in page
+    assert "2 pupils, of whom 1 is not at a school that you may see" in page
+    assert Opening.objects.filter(user=manager, pupil_ids=[pupil.pk]).exists()
+
+
+def test_who_has_seen_a_child_is_found_by_name(client, manager, officer, pupil, other_pupil):
+    for number, one in enumerate([pupil, other_pupil]):
+        record_list([one.pk], by=officer, at=timezone.now(), page=f"/seen/{number}/")
+    client.force_login(manager)
+
+    page = client.get("/audit/?child=ashdown").content.decode()
+
+    assert "/seen/0/" in page
+    assert "/seen/1/" not in page

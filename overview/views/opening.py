@@ -1,6 +1,10 @@
 """Who looked at which child, for those who keep watch over it."""
 
+from django.utils import timezone
+from django.views.generic import DetailView
+
 from accounts.access import require
+from audit.actions import record_list
 from govuk.filters import FilteredList
 from overview import rules
 from overview.filters import OpeningFilter
@@ -23,4 +27,23 @@ class OpeningList(FilteredList):
         single = {opening: opening.pupil_ids[0] for opening in openings if opening.count == 1}
         pupils = Pupil.objects.visible_to(self.request.user).in_bulk(single.values())
         rows = [(opening, pupils.get(single.get(opening))) for opening in openings]
+        record_list(pupils, by=self.request.user, at=timezone.now(), page=self.request.path)
         return context | {"rows": rows}
+
+
+class OpeningDetail(DetailView):
+    """One list or file: who was on it, as far as its reader may see them."""
+
+    template_name = "overview/opening.html"
+
+    def get_queryset(self):
+        require(rules.may_read_audit(self.request.user))
+        return openings_seen_by(self.request.user)
+
+    def get_context_data(self, **kwargs):
+        user, opening = self.request.user, self.object
+        pupils = list(Pupil.objects.visible_to(user).filter(pk__in=opening.pupil_ids).for_list())
+        seen = [pupil.pk for pupil in pupils]
+        record_list(seen, by=user, at=timezone.now(), page=self.request.path)
+        hidden = opening.count - len(pupils)
+        return super().get_context_data(**kwargs) | {"pupils": pupils, "hidden": hidden}

@@ -7,6 +7,7 @@ from django.views.generic import FormView
 from django.views.generic.detail import SingleObjectMixin
 
 from accounts.access import VisibleRows, require
+from audit.views import RecordedOpening
 from meetings.meeting_status import Impossible
 from meetings.views.steps import StepView
 from referrals import actions, rules
@@ -15,7 +16,7 @@ from referrals.models import Referral
 from schools.models import Pupil
 
 
-class DraftReferral(VisibleRows, SingleObjectMixin, FormView):
+class DraftReferral(RecordedOpening, VisibleRows, SingleObjectMixin, FormView):
     queryset = Pupil.objects.select_related("school__district")
     form_class = DraftForm
     template_name = "govuk/form_base.html"
