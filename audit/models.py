@@ -73,6 +73,41 @@ class Opening(models.Model):
         return len(self.pupil_ids)
 
 
+class AlertKind(models.TextChoices):
+    MANY = "many", "Many pupils in an hour"
+    LATE = "late", "Pupils out of hours"
+    EXPORT = "export", "A large file of pupils"
+
+
+class AlertQuerySet(models.QuerySet):
+    def for_list(self):
+        return self.select_related("user").order_by("-at", "-pk")
+
+
+class Alert(models.Model):
+    """Something in the openings that a manager should look at. One row a person, kind and time."""
+
+    key = models.CharField(max_length=60, unique=True)
+    kind = models.CharField(max_length=6, choices=AlertKind)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="alerts")
+    pupils = models.PositiveIntegerField("number of pupils, when it was found")
+    at = models.DateTimeField("when it began")
+
+    objects = AlertQuerySet.as_manager()
+
+    class Meta:
+        triggers = append_only()
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kind__in=AlertKind.values), name="alert_kind_is_known"
+            ),
+        ]
+        indexes = [models.Index(fields=["-at"], name="alert_by_moment")]
+
+    def __str__(self):
+        return f"{self.get_kind_display()}: {self.user}, {self.pupils}"
+
+
 class Seal(models.Model):
     """A batch of rows of one table as they were when they were sealed (docs/adr/0013)."""
 

@@ -25,6 +25,11 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 60},
     },
+    "watch what is opened": {
+        "task": "overview.tasks.watch_openings",
+        "schedule": crontab(minute="*/10"),
+        "options": {"expires": 10 * 60},
+    },
     "write the daily digests": {
         "task": "overview.tasks.write_daily_digests",
         "schedule": crontab(day_of_week="mon-fri", hour="7-11", minute=0),

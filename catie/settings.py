@@ -228,6 +228,12 @@ PGHISTORY_APPEND_ONLY = True
 PGTRIGGER_MIGRATIONS = False  # migrations of 140 triggers took forty seconds (docs/adr/0006)
 PGTRIGGER_INSTALL_ON_MIGRATE = True
 
+# When is a manager told of what somebody opened? (audit/alerts.py)
+
+ALERT_PUPILS_AN_HOUR = int(env("ALERT_PUPILS_AN_HOUR", "40"))
+ALERT_PUPILS_IN_A_FILE = int(env("ALERT_PUPILS_IN_A_FILE", "200"))
+ALERT_WORKING_HOURS = (6, 20)  # from six until eight in the evening, Monday to Friday
+
 # What may a browser do with our pages?
 
 CONTENT_SECURITY_POLICY = {

@@ -1,16 +1,20 @@
 """Telling people by mail what waits for them. Deciding is here; the outbox sends."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime
 
+from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from accounts.models import User
+from audit.alerts import find_alerts
 from outbox.actions import compose, queue
 from outbox.models import Message
 from schools.models import Posting
 
 from .my_work import IN_THE_DIGEST, IN_THE_WEEKLY_SUMMARY
+from .openings import watchers_of
 from .tracker import tiles_for
 from .work import Work, work_of
 
@@ -55,6 +59,17 @@ def weekly_summary(user: User, day: date) -> Message | None:
     if not works and not tiles:
         return None
     return compose("weekly_summary", to=user, day=day, context={"works": works, "tiles": tiles})
+
+
+@transaction.atomic
+def watch_openings(now: datetime) -> int:
+    """Write down what managers should look at, and tell each of them once."""
+    day = timezone.localdate(now)
+    return queue(
+        compose("audit_alert", to=user, day=day, thing=alert, context={"alert": alert})
+        for alert in find_alerts(now)
+        for user in watchers_of(alert.user, day)
+    )
 
 
 def waiting(works: Iterable[Work]) -> list[Work]:

@@ -15,6 +15,12 @@ def write_daily_digests(day: str | None = None) -> None:
 
 
 @shared_task
+def watch_openings() -> None:
+    """Run every ten minutes; what a run missed, the next one finds."""
+    actions.watch_openings(timezone.now())
+
+
+@shared_task
 def write_weekly_summaries(day: str | None = None) -> None:
     """Run on Mondays; `day` (ISO) is for a Monday that was missed."""
     actions.write_weekly_summaries(_day(day))

@@ -18,7 +18,7 @@ ROOMS = {
 # Rooms that one app alone has: the name is the noun.
 OWN_ROOMS = {
     "accounts": {"access", "adapter", "middleware", "roles", "tracking", "versions"},
-    "audit": {"acting", "changes", "seals"},
+    "audit": {"acting", "alerts", "changes", "seals"},
     "imports": {"bulk", "cells", "import_command", "outcome", "problem"},
     "outbox": {"beat", "folder"},
     "overview": {

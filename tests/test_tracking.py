@@ -11,6 +11,7 @@ from audit.acting import Job, JobCommand
 from catie.celery import app
 
 NOT_TRACKED = {
+    "audit.Alert": "append-only by its own trigger",
     "audit.Opening": "append-only by its own trigger",
     "audit.Seal": "append-only by its own trigger",
     "imports.Batch": "is itself a record of what was done: added by actions, never changed",

@@ -8,8 +8,10 @@ from audit.actions import record_list
 from govuk.filters import FilteredList
 from overview import rules
 from overview.filters import OpeningFilter
-from overview.openings import openings_seen_by
+from overview.openings import alerts_seen_by, openings_seen_by
 from schools.models import Pupil
+
+ALERTS = 10
 
 
 class OpeningList(FilteredList):
@@ -28,7 +30,8 @@ class OpeningList(FilteredList):
         pupils = Pupil.objects.visible_to(self.request.user).in_bulk(single.values())
         rows = [(opening, pupils.get(single.get(opening))) for opening in openings]
         record_list(pupils, by=self.request.user, at=timezone.now(), page=self.request.path)
-        return context | {"rows": rows}
+        alerts = alerts_seen_by(self.request.user)[:ALERTS]
+        return context | {"rows": rows, "alerts": alerts}
 
 
 class OpeningDetail(DetailView):
