@@ -17,7 +17,7 @@ def start_two_workers(service: OwnService, folder: Path) -> list[Path]:
     """What they say, once both listen."""
     logs = [folder / "one.log", folder / "two.log"]
     for log in logs:
-        words = (f"--hostname={log.stem}@%h", f"--logfile={log}", "-c", "1")
+        words = (f"--hostname={log.stem}@%h", f"--logfile={log}", "-l", "INFO", "-c", "1")
         service.start_job(f"worker {log.stem}", "worker", *words)
     service.keep_until(lambda: all("ready." in said(log) for log in logs), seconds=PATIENCE)
     return logs
