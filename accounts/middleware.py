@@ -15,3 +15,15 @@ class NeverCache:
             add_never_cache_headers(response)
             response["Cache-Control"] = "no-store, private"
         return response
+
+
+class StaySignedIn:
+    """Each page opened puts off the end of the sign-in."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.user.is_authenticated:
+            request.session.stay()
+        return self.get_response(request)

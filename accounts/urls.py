@@ -1,7 +1,9 @@
-"""Sign-in, sign-out and the password reset; no sign-up, no e-mail change by oneself."""
+"""Sign-in, its end, and the password reset; no sign-up, no e-mail change by oneself."""
 
 from allauth.account import views
 from django.urls import path, re_path
+
+from .views import SignInList, stay
 
 urlpatterns = [
     path("login/", views.login, name="account_login"),
@@ -22,6 +24,8 @@ urlpatterns = [
         views.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("sign-ins/", SignInList.as_view(), name="account_sign_ins"),
+    path("sign-ins/stay/", stay, name="account_stay"),
     path("signup/", views.signup, name="account_signup"),
     path("email/", views.account_inactive, name="account_email"),
 ]

@@ -1,5 +1,6 @@
 """The one settings module: what differs between machines comes from the environment."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -42,7 +43,6 @@ INSTALLED_APPS = [
     "django.forms",  # lets our form renderer find Django's own widget templates
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
@@ -71,6 +71,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "accounts.middleware.NeverCache",
+    "accounts.middleware.StaySignedIn",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -109,8 +110,10 @@ ACCOUNT_RATE_LIMITS = {  # in the adapter a key is an address seen from one netw
 }
 ACCOUNT_EMAIL_NOTIFICATIONS = True  # a changed password is told to its owner
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 60 * 60
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_ENGINE = "accounts.models.sign_in"
+SIGN_IN_ENDS_UNUSED_AFTER = timedelta(hours=1)
+SIGN_IN_ENDS_AFTER = timedelta(hours=12)
+SESSION_COOKIE_AGE = int(SIGN_IN_ENDS_AFTER.total_seconds())
 
 # Where is the data?
 

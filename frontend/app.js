@@ -6,12 +6,13 @@ import {
 import { DatePicker, FilterToggleButton } from '@ministryofjustice/frontend'
 
 import { Rows } from './rows.js'
+import { SignOutWarning } from './sign_out_warning.js'
 
 // The parts that may stand in a row, and so come again with each new one.
 const fields = [CharacterCount, Checkboxes, DatePicker, PasswordInput, Radios]
 const enhance = scope => fields.forEach(Field => createAll(Field, undefined, scope))
 
-for (const Part of [Button, ErrorSummary, ServiceNavigation, SkipLink]) createAll(Part)
+for (const Part of [Button, ErrorSummary, ServiceNavigation, SignOutWarning, SkipLink]) createAll(Part)
 createAll(FilterToggleButton, { startHidden: false })
 createAll(Rows, { enhance })
 enhance(document)

@@ -15,6 +15,7 @@ person_urls = [
     path("", views.PersonDetail.as_view(), name="person-detail"),
     path("appoint/", views.Appoint.as_view(), name="person-appoint"),
     path("invite/", views.invite, name="person-invite"),
+    path("sign-out/", views.sign_out, name="person-sign-out"),
     path("close/", views.CloseAccount.as_view(), name="person-close"),
 ]
 

@@ -11,6 +11,7 @@ from audit.acting import Job, JobCommand
 from catie.celery import app
 
 NOT_TRACKED = {
+    "accounts.SignIn": "a browser's stay: comes, goes, and is no record of anything",
     "audit.Alert": "append-only by its own trigger",
     "audit.Opening": "append-only by its own trigger",
     "audit.Seal": "append-only by its own trigger",

@@ -2,7 +2,7 @@
 
 from .contacts import add_contact, change_contact, remove_contact
 from .establishments import import_establishments
-from .people import appoint, close_account, create_account, end_posting, invite
+from .people import appoint, close_account, create_account, end_posting, invite, sign_out
 from .pupils import import_pupils
 from .upns import reveal_upn
 
@@ -18,4 +18,5 @@ __all__ = [
     "invite",
     "remove_contact",
     "reveal_upn",
+    "sign_out",
 ]

@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from accounts.access import require
-from accounts.actions import send_password_link
+from accounts.actions import end_sign_ins, send_password_link
 from accounts.models import User
 from accounts.roles import Role
 from schools import rules
@@ -34,6 +34,7 @@ def close_account(user: User, *, by: User, at: datetime) -> None:
         _end(posting, timezone.localdate(at))
     user.is_active = user.is_staff = False
     user.save(update_fields=["is_active", "is_staff"])
+    end_sign_ins(user)
 
 
 @transaction.atomic
@@ -57,6 +58,7 @@ def appoint(
     posting.full_clean()
     posting.save()
     _let_into_admin(user, timezone.localdate(at))
+    end_sign_ins(user)
     return posting
 
 
@@ -70,12 +72,19 @@ def end_posting(posting: Posting, *, by: User, at: datetime, ends_on: date) -> N
         raise ValidationError(f"This posting ended on {posting.ends_on:%-d %B %Y}.")
     _end(posting, ends_on)
     _let_into_admin(posting.user, timezone.localdate(at))
+    end_sign_ins(posting.user)
 
 
 def invite(user: User, *, by: User, request: HttpRequest) -> None:
     """Send somebody the link by which they choose their password; also when they have forgotten."""
     require(rules.may_appoint(by, user) and user.is_active)
     send_password_link(user, request=request)
+
+
+def sign_out(user: User, *, by: User, at: datetime) -> None:
+    """An administrator ends somebody's sign-ins: a laptop is lost, say."""
+    require(rules.may_appoint(by, user))
+    end_sign_ins(user)
 
 
 def _end(posting: Posting, day: date) -> None:

@@ -2,7 +2,7 @@
 
 from .contacts import AddContact, ChangeContact, ContactHistory, RemoveContact
 from .people import PersonDetail, PersonList
-from .people_steps import AddPerson, Appoint, CloseAccount, EndPosting, invite
+from .people_steps import AddPerson, Appoint, CloseAccount, EndPosting, invite, sign_out
 from .pupils import PupilList, reveal_upn
 from .schools import SchoolList
 
@@ -21,4 +21,5 @@ __all__ = [
     "SchoolList",
     "invite",
     "reveal_upn",
+    "sign_out",
 ]

@@ -48,6 +48,15 @@ def invite(request, pk):
     return redirect("schools:person-detail", pk)
 
 
+@require_POST
+def sign_out(request, pk):
+    require(rules.may_administer(request.user))
+    person = get_object_or_404(User, pk=pk)
+    actions.sign_out(person, by=request.user, at=timezone.now())
+    messages.success(request, f"{person.name} signed out everywhere")
+    return redirect("schools:person-detail", pk)
+
+
 class PersonStepView(KeepsBothTexts, SingleObjectMixin, FormView):
     """A page on which an administrator takes one step about somebody else."""
 

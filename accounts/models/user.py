@@ -4,8 +4,8 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
-from .tracking import tracked
-from .versions import Lockable
+from accounts.tracking import tracked
+from accounts.versions import Lockable
 
 
 class UserQuerySet(models.QuerySet["User"]):
