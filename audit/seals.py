@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 SEALING = 0x5345414C  # "SEAL": the advisory lock under which a run is alone
 LONGEST_TRANSACTION = timedelta(hours=1)  # no page, job or import of ours takes as long
 XIDS = 2**32
+MOST = 200_000  # rows under one seal: what an import leaves over, the next minute takes
 
 ROWS = """
     select r.{pk} as id, {moment} as moment, r.xmin::text::bigint as xid,
@@ -107,7 +108,9 @@ def _seal(sealed: Sealed, horizon: int, at: datetime) -> int:
         return 0
     ids, sums = [row[0] for row in rows], [bytes(row[1]) for row in rows]
     seal = Seal(of_table=sealed.table, ids=ids, words=[_word(one) for one in sums])
-    seal.first_id, seal.last_id, seal.horizon, seal.at = ids[0], ids[-1], horizon, at
+    seal.first_id, seal.last_id, seal.at = ids[0], ids[-1], at
+    is_all = len(ids) < MOST  # else the next run begins where this one did
+    seal.horizon = horizon if is_all else before.horizon if before else 0
     seal.digest = _digest(seal, sums, Seal.objects.last())
     seal.save()
     log.info("Sealed %s rows of %s: %s", len(ids), sealed.table, seal.digest)
@@ -127,13 +130,16 @@ def _new_rows(sealed: Sealed, before: Seal | None, horizon: int) -> list[tuple]:
         "xids": XIDS,
         "since": (since or 0) % XIDS,
         "span": horizon - (since or 0),
+        "most": MOST,
     }
     statement = f"""
         select id, sum from ({sealed.rows} where r.{sealed.pk} > %(floor)s) r
         where {settled} and not exists (
-            select from audit_seal s where s.of_table = %(table)s
-            and r.id between s.first_id and s.last_id and r.id = any(s.ids))
-        order by id
+            select from (
+                select unnest(s.ids) as id from audit_seal s
+                where s.of_table = %(table)s and s.last_id > %(floor)s
+            ) sealed where sealed.id = r.id)
+        order by id limit %(most)s
     """  # noqa: S608 (names of our own tables alone)
     return list(_fetch(statement, facts))
 

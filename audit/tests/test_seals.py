@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
+from audit import seals
 from audit.actions import record_opening
 from audit.models import Opening, Seal
 from audit.seals import seal_all, sealed_tables, verify_all
@@ -152,6 +153,17 @@ def test_a_row_under_a_number_that_was_passed_long_ago_is_found(look):
     )
 
     assert {one.what for one in verify_all()} == {"deleted", "inserted"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_too_much_for_one_seal_is_left_to_the_next(look, monkeypatch):
+    monkeypatch.setattr(seals, "MOST", 2)
+    pks = [look().pk for _ in range(5)]
+    for taken in (2, 4, 5, 5):
+        seal_all(timezone.now())
+        assert sealed_ids("audit_opening") == pks[:taken]
+
+    assert verify_all() == []
 
 
 @pytest.mark.django_db
