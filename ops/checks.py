@@ -77,4 +77,4 @@ def take(steps: list[Step], environment: Mapping[str, str]) -> int:
 
 def _on_both_cores(arguments: list[str]) -> list[str]:
     chosen = any(word.startswith(("-n", "--numprocesses", "--pdb")) for word in arguments)
-    return arguments if chosen else ["-n", "2", *arguments]
+    return arguments if chosen else ["-n", "2", "--dist", "worksteal", *arguments]

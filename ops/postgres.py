@@ -55,7 +55,7 @@ NOTHING_TO_LOSE = {
     "synchronous_commit": "off",
     "full_page_writes": "off",
     "max_wal_size": "2GB",
-    "log_min_messages": "fatal",
+    "log_min_messages": "panic",  # tests provoke errors and drop databases in use
 }
 
 
