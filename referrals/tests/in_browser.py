@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from playwright.sync_api import expect
 
 TODAY = timezone.localdate().strftime("%-d/%-m/%Y")
 
@@ -19,13 +20,13 @@ def write_referral(page):
     page.get_by_label("Name of the person who agreed").fill("A. Parent")
     page.get_by_label("Parent", exact=True).check()
     page.get_by_role("button", name="Continue").click()
-    assert page.get_by_role("heading", name="Check your answers").is_visible()
+    expect(page.get_by_role("heading", name="Check your answers")).to_be_visible()
 
 
 def submit(page):
     """Everything stands there to be read once more; then it is sent."""
     page.get_by_role("button", name="Submit referral").click()
-    assert page.get_by_text("Referral submitted").is_visible()
+    expect(page.get_by_text("Referral submitted")).to_be_visible()
 
 
 def accept_and_schedule(page, referral, lead="Lena Lead"):
@@ -44,7 +45,7 @@ def accept_and_schedule(page, referral, lead="Lena Lead"):
     page.get_by_role("button", name="Put on an agenda").click()
     page.get_by_role("radio").first.check()
     page.get_by_role("button", name="Put on agenda").click()
-    assert page.get_by_text("Referral put on the agenda").is_visible()
+    expect(page.get_by_text("Referral put on the agenda")).to_be_visible()
 
 
 def hold_the_meeting(page, referral):
@@ -75,7 +76,7 @@ def allocate(page, practitioner, starts_on=""):
     page.get_by_label("Practitioner").select_option(practitioner)
     page.get_by_label("Day on which support starts").fill(starts_on)
     page.get_by_role("button", name="Allocate and open case").click()
-    assert page.get_by_text("Referral allocated and case opened").is_visible()
+    expect(page.get_by_text("Referral allocated and case opened")).to_be_visible()
 
 
 def work_and_close(page, case):
@@ -88,4 +89,4 @@ def work_and_close(page, case):
     page.get_by_role("button", name="Close case").click()
     page.get_by_label("Needs met").check()
     page.get_by_role("button", name="Close case").click()
-    assert page.get_by_text("Case closed").is_visible()
+    expect(page.get_by_text("Case closed")).to_be_visible()
