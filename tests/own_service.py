@@ -73,8 +73,8 @@ class OwnService:
 
 
 @contextlib.contextmanager
-def own_service(*apps: str, **environment: str) -> Iterator[OwnService]:
-    """Servers and a database migrated for these apps, or for all.
+def own_service(**environment: str) -> Iterator[OwnService]:
+    """Servers and a migrated database.
 
     As durable as in production: a commit is a commit.
     """

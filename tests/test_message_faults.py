@@ -41,7 +41,7 @@ def send_while_killing(service: OwnService, kills: list[str], arrived: Callable[
 
 def test_smtp_loses_none_and_doubles_at_most_one_for_each_sender_killed():
     with SmtpSink(seconds_a_message=0.05) as sink:
-        with own_service("outbox", EMAIL_URL=sink.url, **ENVIRONMENT) as service:
+        with own_service(EMAIL_URL=sink.url, **ENVIRONMENT) as service:
             plan_three_times_at_once(service)
             send_while_killing(service, KILLS, lambda: sink.message_ids)
             assert service.ask("select count(*) from outbox_message") == [(MESSAGES,)]
@@ -56,7 +56,7 @@ def test_smtp_loses_none_and_doubles_at_most_one_for_each_sender_killed():
 def test_children_of_the_worker_killed_one_by_one_lose_none():
     kills = ["a sender"] * 6
     with SmtpSink(seconds_a_message=0.02) as sink:
-        with own_service("outbox", EMAIL_URL=sink.url, **ENVIRONMENT) as service:
+        with own_service(EMAIL_URL=sink.url, **ENVIRONMENT) as service:
             plan_three_times_at_once(service)
             send_while_killing(service, kills, lambda: sink.message_ids)
         arrived = Counter(sink.message_ids)
@@ -68,7 +68,7 @@ def test_children_of_the_worker_killed_one_by_one_lose_none():
 @pytest.mark.skipif(not FULL, reason="the full version: make faults")
 def test_the_folder_loses_none_and_doubles_none(tmp_path):
     folder = tmp_path / "mail"
-    with own_service("outbox", EMAIL_URL=f"folder://{folder}", **ENVIRONMENT) as service:
+    with own_service(EMAIL_URL=f"folder://{folder}", **ENVIRONMENT) as service:
         plan_three_times_at_once(service)
         send_while_killing(service, KILLS, lambda: list(folder.glob("*.eml")))
 
