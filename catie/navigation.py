@@ -38,6 +38,7 @@ LINKS = [
     Link("People", "schools:person-list", (Permission.ADMINISTER,)),
     Link("Reference data", "admin:index", (Permission.ADMINISTER,)),
     Link("Audit", "overview:opening-list", (Permission.SEE_AUDIT,)),
+    Link("What waits", "status", (Permission.ADMINISTER,)),
     Link("Messages", "outbox:message-list"),
 ]
 

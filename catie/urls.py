@@ -7,6 +7,9 @@ from . import views
 
 urlpatterns = [
     path("health/", views.health, name="health"),
+    path("live/", views.live, name="live"),
+    path("ready/", views.ready, name="ready"),
+    path("status/", views.Status.as_view(), name="status"),
     path("help/", views.help_page, name="help"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),

@@ -12,7 +12,7 @@ from tests.world import make_world
 
 pytestmark = pytest.mark.browser
 
-NOT_A_PAGE = {"health"}
+NOT_A_PAGE = {"health", "live", "ready"}
 
 
 def reader_of(page: str) -> str | None:
