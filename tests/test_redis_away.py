@@ -22,7 +22,7 @@ member = User.objects.get(email=EMAIL)
 member.set_password(PASSWORD)
 member.save()
 
-client = Client()
+client = Client(SERVER_NAME="localhost")
 for tries in range(11):
     client.post("/accounts/login/", {"login": EMAIL, "password": "wrong"}, REMOTE_ADDR="192.0.2.1")
 words = {"login": EMAIL, "password": PASSWORD}
