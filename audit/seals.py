@@ -82,23 +82,28 @@ def seal_all(at: datetime) -> int:
     return sum(_seal(sealed, horizon, at) for sealed in sealed_tables())
 
 
-RUNNING = """
-    select max(mod(%(next)s - l.transactionid::text::bigint + %(xids)s, %(xids)s))
-    from pg_locks l join pg_stat_activity a using (pid)
-    where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted
-      and a.datname = current_database()
+HORIZON = """
+    with now as materialized (select pg_current_snapshot() as snapshot)
+    select coalesce(
+        (select min(x::text::bigint) from now, pg_snapshot_xip(now.snapshot) x where not exists (
+            select from pg_locks l join pg_stat_activity a using (pid)
+            where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted
+              and a.datname <> current_database()
+              and l.transactionid::text::bigint = mod(x::text::bigint, %(xids)s)
+        )),
+        (select pg_snapshot_xmax(snapshot)::text::bigint from now)
+    )
 """
 
 
 def _horizon() -> int:
     """Below this number every transaction of this database has ended.
 
-    First the next number to be given, then who is still running: whoever has a lower one and is
-    not there has ended. Other databases on the server do not count.
+    The oldest that runs, or the next number to be given. One that holds the lock on its number in
+    another database does not count; one that has taken a number and not yet the lock does.
     """
-    ((next_one,),) = _fetch("select pg_snapshot_xmax(pg_current_snapshot())::text::bigint", {})
-    ((oldest,),) = _fetch(RUNNING, {"next": next_one % XIDS, "xids": XIDS})
-    return next_one - (oldest if oldest and oldest < XIDS // 2 else 0)
+    ((horizon,),) = _fetch(HORIZON, {"xids": XIDS})
+    return horizon
 
 
 def _seal(sealed: Sealed, horizon: int, at: datetime) -> int:

@@ -191,9 +191,12 @@ def test_two_agenda_items_do_not_share_a_position(pupil):
 )
 def test_a_word_that_is_not_on_its_list_is_refused(pupil, model, field, constraint):
     case_at(CaseStatus.ACTIVE, pupil)
+    row = model.objects.first()
+    row.pk = None
+    setattr(row, field, "sideways")
 
     with refused(constraint):
-        model.objects.update(**{field: "sideways"})
+        model.objects.bulk_create([row])
 
 
 def test_a_service_is_of_a_known_kind(db):
