@@ -1,6 +1,6 @@
 """Rows for tests. Referrals, meetings and cases reach their status by actions, as real ones do."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import count
 
 from django.utils import timezone
@@ -119,7 +119,8 @@ def referral_at(
 
     It is submitted on the day it is drafted, heard after fourteen days, decided after fifteen.
     """
-    began = timezone.now() - timedelta(days=days_ago)
+    day = timezone.localdate() - timedelta(days=days_ago)
+    began = timezone.make_aware(datetime.combine(day, time(10)))  # far from midnight, BST or not
     referral = make_draft(pupil, at=began, **fields)
     for step in route(Status.DRAFT, status):
         take(referral, step, began=began)
