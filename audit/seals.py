@@ -84,7 +84,7 @@ def seal_all(at: datetime) -> int:
 
 HORIZON = """
     with now as materialized (select pg_current_snapshot() as snapshot)
-    select coalesce(
+    select least(pg_current_xact_id_if_assigned()::text::bigint, coalesce(
         (select min(x::text::bigint) from now, pg_snapshot_xip(now.snapshot) x where not exists (
             select from pg_locks l join pg_stat_activity a using (pid)
             where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted
@@ -92,7 +92,7 @@ HORIZON = """
               and l.transactionid::text::bigint = mod(x::text::bigint, %(xids)s)
         )),
         (select pg_snapshot_xmax(snapshot)::text::bigint from now)
-    )
+    ))
 """
 
 
@@ -100,7 +100,8 @@ def _horizon() -> int:
     """Below this number every transaction of this database has ended.
 
     The oldest that runs, or the next number to be given. One that holds the lock on its number in
-    another database does not count; one that has taken a number and not yet the lock does.
+    another database does not count; one that has taken a number and not yet the lock does, and
+    so does this one.
     """
     ((horizon,),) = _fetch(HORIZON, {"xids": XIDS})
     return horizon
